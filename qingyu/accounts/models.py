@@ -1,0 +1,84 @@
+"""Who may sign in, with what key, and who looked at what."""
+
+import hashlib
+from typing import ClassVar, Self
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+from qingyu.core import clock
+
+
+class UserManager(BaseUserManager["User"]):
+    def create_user(self, username: str, password: str | None = None, *, phone: str | None = None) -> "User":
+        """A new user; without a password they can sign in by phone code only."""
+        user = self.model(username=username, phone=phone)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+
+class User(AbstractBaseUser):
+    """A sign-in. What this person is (employee, resident) is said in the rooms above."""
+
+    username = models.CharField(max_length=60, unique=True)
+    # E.164, as +8613800001234
+    phone = models.CharField(max_length=20, unique=True, null=True, blank=True)
+    phone_verified = models.BooleanField(default=False)
+    is_active = models.BooleanField(default=True)
+    joined_at = models.DateTimeField(default=clock.now)
+
+    objects: ClassVar[UserManager] = UserManager()
+
+    USERNAME_FIELD = "username"
+
+    def __str__(self) -> str:
+        return self.username
+
+
+class TokenQuerySet(models.QuerySet["ApiToken"]):
+    def holder_of(self, secret: str) -> User | None:
+        """The active user whose unexpired token ``secret`` is, or None."""
+        token = (
+            self.select_related("user")
+            .filter(digest=ApiToken.digest_of(secret), user__is_active=True)
+            .exclude(expires_at__lt=clock.now())
+            .first()
+        )
+        return token.user if token else None
+
+
+class ApiToken(models.Model):
+    """A bearer token of the API; only its digest is kept."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="tokens")
+    name = models.CharField(max_length=60)
+    digest = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField(null=True, blank=True)
+
+    objects: ClassVar[models.Manager[Self]] = TokenQuerySet.as_manager()  # type: ignore[assignment]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @staticmethod
+    def digest_of(secret: str) -> str:
+        return hashlib.sha256(secret.encode()).hexdigest()
+
+
+class AccessLog(models.Model):
+    """Who saw personal data in full, when and why; kept at least six months (Cybersecurity Law, art. 21)."""
+
+    at = models.DateTimeField()
+    user = models.ForeignKey(User, on_delete=models.PROTECT)
+    what = models.CharField(max_length=40)
+    subject_type = models.CharField(max_length=40)
+    subject_id = models.BigIntegerField()
+    reason = models.CharField(max_length=200)
+
+    class Meta:
+        indexes = [models.Index("subject_type", "subject_id", name="access_by_subject")]
+
+    def __str__(self) -> str:
+        return f"{self.at:%F %T} {self.what} {self.subject_type} {self.subject_id}"

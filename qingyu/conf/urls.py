@@ -1,0 +1,11 @@
+"""The front hall: each door has its own urls."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("console/", include("qingyu.console.urls")),
+    path("field/", include("qingyu.field.urls")),
+    path("api/v1/", include("qingyu.api.urls")),
+    path("live/", include("qingyu.events.urls")),
+    path("", include("qingyu.portal.urls")),
+]

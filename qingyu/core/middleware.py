@@ -1,0 +1,90 @@
+"""What every request passes: a closed content policy, clean text, and errors that speak.
+
+Written as plain functions; the outermost comes first in ``settings.MIDDLEWARE``.
+"""
+
+import re
+from collections.abc import Callable
+from urllib.parse import unquote_plus, urlsplit
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from qingyu.core.errors import Invalid, QingyuError, TooMany
+
+Next = Callable[[HttpRequest], HttpResponseBase]
+
+# PostgreSQL cannot store NUL, UTF-8 no surrogates, and bidi controls make one text look like another.
+UNWANTED = re.compile("[\x00\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
+
+
+def content_policy(following: Next) -> Next:
+    live = "{0.scheme}://{0.netloc}".format(urlsplit(settings.LIVE_URL))
+    policy = "; ".join(
+        (
+            "default-src 'self'",
+            "img-src 'self' data: blob:",
+            "style-src 'self' 'unsafe-inline'",
+            f"connect-src 'self' {live}",
+            "object-src 'none'",
+            "base-uri 'self'",
+            "frame-ancestors 'none'",
+            "form-action 'self'",
+        )
+    )
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        response = following(request)
+        response.headers.setdefault("Content-Security-Policy", policy)
+        return response
+
+    return middleware
+
+
+def clean_input(following: Next) -> Next:
+    """Refuse text that cannot be stored or that deceives the eye, before anything is read from it."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        if UNWANTED.search(unquote_plus(request.META.get("QUERY_STRING", ""))) or UNWANTED.search(request.path):
+            return HttpResponse(_("The address contains characters that are not allowed."), status=400)
+        return following(request)
+
+    return middleware
+
+
+def errors_speak(following: Next) -> Next:
+    """Turn a QingyuError from a view into words: JSON for programs, a toast for htmx, a page for people."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        return following(request)
+
+    def process_exception(request: HttpRequest, error: Exception) -> HttpResponseBase | None:
+        return answer(request, error) if isinstance(error, QingyuError) else None
+
+    middleware.process_exception = process_exception  # type: ignore[attr-defined]
+    return middleware
+
+
+def answer(request: HttpRequest, error: QingyuError) -> HttpResponse:
+    """The response that says ``error`` to whoever sent ``request``."""
+    response: HttpResponse
+    if request.path.startswith("/api/"):
+        response = JsonResponse(as_json(error), status=error.status)
+    elif getattr(request, "htmx", False):
+        response = render(request, "ui/toast.html", {"error": error}, status=error.status)
+        response.headers.update({"HX-Retarget": "#toasts", "HX-Reswap": "beforeend"})
+    else:
+        response = render(request, "ui/error.html", {"error": error}, status=error.status)
+    if isinstance(error, TooMany):
+        response.headers["Retry-After"] = str(error.retry_after)
+    return response
+
+
+def as_json(error: QingyuError) -> dict[str, object]:
+    """``{code, message}`` and, for invalid input, ``fields``."""
+    body: dict[str, object] = {"code": error.code, "message": str(error)}
+    if isinstance(error, Invalid):
+        body["fields"] = {name: str(text) for name, text in error.fields.items()}
+    return body

@@ -1,0 +1,60 @@
+"""Recording a deed and letting others know, in one transaction."""
+
+from collections.abc import Iterable
+from contextvars import ContextVar
+
+from django.db import transaction
+
+from qingyu.core import clock, jobs
+from qingyu.events.facts import Fact
+from qingyu.events.follow import FOLLOWERS, at_once, later
+from qingyu.events.models import Acting, Delivery, Event, Subject
+
+# The event a follower is working on: what it records in turn has that event as its cause.
+_cause: ContextVar[Event | None] = ContextVar("cause", default=None)
+
+
+def record(fact: Fact, *, about: Subject, by: Acting, topics: Iterable[str] = ()) -> Event:
+    """Append ``fact`` to the history, run its immediate followers and defer one job for each of the others.
+
+    Must run inside the transaction of the change it tells of. Live screens hear of it after the commit, through the
+    table's trigger.
+    """
+    thread_type, thread_id = about.event_thread()
+    event = Event.objects.create(
+        at=clock.now(),
+        code=fact.code,
+        subject_type=about._meta.label_lower,
+        subject_id=about.pk,
+        thread_type=thread_type,
+        thread_id=thread_id,
+        community_id=about.event_community(),
+        actor_kind=by.kind,
+        actor_id=by.id,
+        actor_name=by.name[:200],
+        details=fact.details(),
+        cause=_cause.get(),
+        topics=sorted({*about.event_topics(), *topics}),
+    )
+    for follower in at_once(fact.code):
+        _run(follower.name, event)
+    jobs.defer(deliver, [{"event_id": event.pk, "follower": f.name} for f in later(fact.code)])
+    return event
+
+
+@jobs.job(name="events.deliver")
+def deliver(event_id: int, follower: str) -> None:
+    """Let one follower see one event, once: the receipt and the effect commit together."""
+    with transaction.atomic():
+        event = Event.objects.get(pk=event_id)
+        _receipt, fresh = Delivery.objects.get_or_create(event=event, follower=follower, defaults={"at": clock.now()})
+        if fresh:
+            _run(follower, event)
+
+
+def _run(follower: str, event: Event) -> None:
+    token = _cause.set(event)
+    try:
+        FOLLOWERS[follower].function(event.fact, event)
+    finally:
+        _cause.reset(token)

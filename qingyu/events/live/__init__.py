@@ -1,0 +1,1 @@
+"""Live push: a hint to fetch again, never the data itself."""

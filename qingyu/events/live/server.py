@@ -1,0 +1,149 @@
+"""The live process: one LISTEN connection, fanned out to every browser as server-sent events.
+
+A tiny ASGI application without Django's request machinery. The only input is a signed token; errors say nothing
+of the inside. A browser that cannot keep up loses hints, not data: it fetches again on the next one.
+"""
+
+import asyncio
+import os
+from collections import defaultdict
+from collections.abc import Awaitable, Callable
+from typing import Any
+from urllib.parse import parse_qs
+
+import psycopg
+from django.core import signing
+
+from qingyu.events.live import tokens
+
+CHANNEL = "qingyu_live"
+HEARTBEAT = 20
+QUEUE = 100
+
+Receive = Callable[[], Awaitable[dict[str, Any]]]
+Send = Callable[[dict[str, Any]], Awaitable[None]]
+Queue = asyncio.Queue[str]
+
+
+class Hub:
+    """Which browsers listen to which topic."""
+
+    def __init__(self) -> None:
+        self.listeners: defaultdict[str, set[Queue]] = defaultdict(set)
+        self.started = False
+
+    async def listen(self) -> None:
+        """Hear PostgreSQL's notifications for ever, connecting again when the connection is lost."""
+        while True:
+            try:
+                connection = await psycopg.AsyncConnection.connect(os.environ["DATABASE_URL"], autocommit=True)
+                async with connection:
+                    await connection.execute(f"LISTEN {CHANNEL}")
+                    # What happened while nobody listened is unknown: everybody fetches again.
+                    self.tell_all()
+                    async for notice in connection.notifies():
+                        self.tell(notice.payload.split())
+            except psycopg.OperationalError:
+                await asyncio.sleep(1)
+
+    def tell(self, topics: list[str]) -> None:
+        for topic in topics:
+            for queue in self.listeners.get(topic, ()):
+                if not queue.full():
+                    queue.put_nowait(topic)
+
+    def tell_all(self) -> None:
+        self.tell(list(self.listeners))
+
+    def join(self, topics: list[str]) -> Queue:
+        queue: Queue = asyncio.Queue(QUEUE)
+        for topic in topics:
+            self.listeners[topic].add(queue)
+        return queue
+
+    def leave(self, topics: list[str], queue: Queue) -> None:
+        for topic in topics:
+            self.listeners[topic].discard(queue)
+            if not self.listeners[topic]:
+                del self.listeners[topic]
+
+
+hub = Hub()
+
+
+async def application(scope: dict[str, Any], receive: Receive, send: Send) -> None:
+    """The ASGI entry point."""
+    if scope["type"] == "lifespan":
+        await _lifespan(receive, send)
+    elif scope["type"] == "http":
+        await _stream(scope, receive, send)
+
+
+async def _lifespan(receive: Receive, send: Send) -> None:
+    task: asyncio.Task[None] | None = None
+    while True:
+        message = await receive()
+        if message["type"] == "lifespan.startup":
+            task = asyncio.create_task(hub.listen())
+            await send({"type": "lifespan.startup.complete"})
+        else:
+            if task:
+                task.cancel()
+            await send({"type": "lifespan.shutdown.complete"})
+            return
+
+
+async def _stream(scope: dict[str, Any], receive: Receive, send: Send) -> None:
+    query = parse_qs(scope["query_string"].decode("latin-1"))
+    try:
+        _user, topics = tokens.read(query.get("token", [""])[0])
+    except signing.BadSignature:
+        await _reply(send, 403)
+        return
+    await send({"type": "http.response.start", "status": 200, "headers": _headers(b"text/event-stream")})
+    queue = hub.join(topics)
+    gone = asyncio.create_task(_gone(receive))
+    try:
+        await _write(send, "retry: 2000\n\n")
+        while not gone.done():
+            await _write(send, await _next(queue, gone))
+    finally:
+        gone.cancel()
+        hub.leave(topics, queue)
+
+
+async def _next(queue: Queue, gone: asyncio.Task[None]) -> str:
+    """The next lines to send: the topics that changed, or a heartbeat."""
+    waiting = asyncio.create_task(queue.get())
+    await asyncio.wait({waiting, gone}, timeout=HEARTBEAT, return_when=asyncio.FIRST_COMPLETED)
+    if not waiting.done():
+        waiting.cancel()
+        return ": still here\n\n"
+    topics = {waiting.result()}
+    while not queue.empty():
+        topics.add(queue.get_nowait())
+    return f"data: {' '.join(sorted(topics))}\n\n"
+
+
+async def _gone(receive: Receive) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass
+
+
+async def _write(send: Send, text: str) -> None:
+    await send({"type": "http.response.body", "body": text.encode(), "more_body": True})
+
+
+async def _reply(send: Send, status: int) -> None:
+    await send({"type": "http.response.start", "status": status, "headers": _headers(b"text/plain")})
+    await send({"type": "http.response.body", "body": b""})
+
+
+def _headers(kind: bytes) -> list[tuple[bytes, bytes]]:
+    return [
+        (b"content-type", kind),
+        (b"cache-control", b"no-store"),
+        (b"x-accel-buffering", b"no"),
+        # The signed token is the only credential, no cookie counts here; so any of our pages may read.
+        (b"access-control-allow-origin", b"*"),
+    ]

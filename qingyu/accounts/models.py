@@ -1,7 +1,6 @@
 """Who may sign in, with what key, and who looked at what."""
 
 import hashlib
-from typing import ClassVar, Self
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -28,7 +27,7 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(default=clock.now)
 
-    objects: ClassVar[UserManager] = UserManager()
+    objects = UserManager()
 
     USERNAME_FIELD = "username"
 
@@ -57,7 +56,7 @@ class ApiToken(models.Model):
     made_at = models.DateTimeField()
     expires_at = models.DateTimeField(null=True, blank=True)
 
-    objects: ClassVar[models.Manager[Self]] = TokenQuerySet.as_manager()  # type: ignore[assignment]
+    objects = TokenQuerySet.as_manager()
 
     def __str__(self) -> str:
         return self.name

@@ -18,12 +18,8 @@ class Category(Subject):
     # Words that clerks see beside the choice: what belongs here and what does not.
     hint = models.CharField(_("hint for clerks"), max_length=200, blank=True)
     default_kind = models.CharField(_("usual kind"), max_length=12, choices=Kind.choices, blank=True)
-    default_urgency = models.CharField(
-        _("usual urgency"), max_length=1, choices=Urgency.choices, default=Urgency.B
-    )
-    default_level = models.PositiveSmallIntegerField(
-        _("usual level"), choices=Level.choices, default=Level.DEPARTMENT
-    )
+    default_urgency = models.CharField(_("usual urgency"), max_length=1, choices=Urgency.choices, default=Urgency.B)
+    default_level = models.PositiveSmallIntegerField(_("usual level"), choices=Level.choices, default=Level.DEPARTMENT)
     department = models.ForeignKey(
         Department, null=True, blank=True, on_delete=models.PROTECT, related_name="categories"
     )
@@ -36,12 +32,8 @@ class Category(Subject):
         ordering = ["order", "code"]
         constraints = [
             models.CheckConstraint(condition=models.Q(default_level__in=Level.values), name="category_level"),
-            models.CheckConstraint(
-                condition=models.Q(default_urgency__in=Urgency.values), name="category_urgency"
-            ),
-            models.CheckConstraint(
-                condition=models.Q(default_kind__in=["", *Kind.values]), name="category_kind"
-            ),
+            models.CheckConstraint(condition=models.Q(default_urgency__in=Urgency.values), name="category_urgency"),
+            models.CheckConstraint(condition=models.Q(default_kind__in=["", *Kind.values]), name="category_kind"),
         ]
 
     def __str__(self) -> str:

@@ -23,7 +23,10 @@ class Moves:
             return self.table[verb][state]
         except KeyError:
             label = self.labels.get(state, state)
-            raise Clash(_("This is not possible while it is “%(state)s”.") % {"state": label}, code=f"not_while_{state}") from None
+            raise Clash(
+                _("This is not possible while it is “%(state)s”.") % {"state": label},
+                code=f"not_while_{state}",
+            ) from None
 
     def verbs(self, state: str) -> list[str]:
         """What can be done in ``state``, in the table's order."""

@@ -1,0 +1,94 @@
+"""Who lives here: residents, their homes, their phones."""
+
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from qingyu.accounts.actors import Actor
+from qingyu.events.models import Subject
+from qingyu.places.models import Home
+
+
+class ResidentQuerySet(models.QuerySet["Resident"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """Staff see the residents of their communities; residents see those of their own homes."""
+        if actor.is_resident:
+            return self.filter(occupancies__home__in=actor.homes, occupancies__until=None).distinct()
+        if actor.communities is None:
+            return self
+        return self.filter(occupancies__home__community__in=actor.communities).distinct()
+
+
+class Resident(Subject):
+    """A person living in or owning a home. No field here that the service does not need (PIPL, art. 6)."""
+
+    class Salutation(models.TextChoices):
+        MR = "mr", _("Mr")
+        MS = "ms", _("Ms")
+        NONE = "", _("Not said")
+
+    name = models.CharField(max_length=60)
+    # Initials as typed on a keyboard: 李娜 is found by ln.
+    initials = models.CharField(max_length=60, blank=True, db_index=True)
+    salutation = models.CharField(max_length=2, choices=Salutation.choices, blank=True)
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="resident"
+    )
+    needs_care = models.BooleanField(_("elderly or in need of extra care"), default=False)
+    note = models.TextField(max_length=1000, blank=True)
+    homes = models.ManyToManyField(Home, through="Occupancy", related_name="residents")
+
+    objects = ResidentQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return self.name
+
+    def event_topics(self) -> list[str]:
+        return [f"resident-{self.pk}"]
+
+
+class Phone(models.Model):
+    """A number that reaches a resident; families share numbers, so it is not unique."""
+
+    resident = models.ForeignKey(Resident, on_delete=models.CASCADE, related_name="phones")
+    # E.164, as +8613800001234; landlines too.
+    number = models.CharField(max_length=20, db_index=True)
+    primary = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint("resident", "number", name="one_phone_once"),
+            models.UniqueConstraint("resident", condition=models.Q(primary=True), name="one_primary_phone"),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class Occupancy(models.Model):
+    """A resident's part in a household: owner, tenant or family; ended, never deleted."""
+
+    class Role(models.TextChoices):
+        OWNER = "owner", _("Owner")
+        TENANT = "tenant", _("Tenant")
+        FAMILY = "family", _("Family")
+
+    resident = models.ForeignKey(Resident, on_delete=models.CASCADE, related_name="occupancies")
+    home = models.ForeignKey(Home, on_delete=models.PROTECT, related_name="occupancies")
+    role = models.CharField(max_length=6, choices=Role.choices)
+    since = models.DateField(null=True, blank=True)
+    until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint("resident", "home", condition=models.Q(until=None), name="one_current_occupancy"),
+            models.CheckConstraint(
+                condition=models.Q(until=None) | models.Q(since=None) | models.Q(until__gte=models.F("since")),
+                name="occupancy_ends_after_start",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.resident} {self.home}"

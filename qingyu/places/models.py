@@ -1,0 +1,174 @@
+"""Where things are: community, building, entrance, home, public area, equipment."""
+
+from typing import Self, TypeVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from qingyu.accounts.actors import Actor
+from qingyu.core import ids
+from qingyu.events.models import Subject
+from qingyu.hours.models import WorkCalendar
+
+M = TypeVar("M", bound=models.Model, covariant=True)
+
+
+class CommunityQuerySet(models.QuerySet["Community"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """The communities ``actor`` works in, or lives in."""
+        if actor.is_resident:
+            return self.filter(homes__in=actor.homes).distinct()
+        if actor.communities is None:
+            return self
+        return self.filter(pk__in=actor.communities)
+
+
+class InCommunity(models.QuerySet[M]):
+    """Things that belong to one community: staff see those of their communities."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        if actor.communities is None:
+            return self
+        return self.filter(community__in=actor.communities)
+
+
+class Community(Subject):
+    """A residential community (小区, 项目) under one service contract."""
+
+    code = models.SlugField(max_length=30, unique=True)
+    name = models.CharField(max_length=60, unique=True)
+    address = models.CharField(max_length=200, blank=True)
+    hotline = models.CharField(max_length=30, blank=True)
+    # None: the company's service calendar.
+    calendar = models.ForeignKey(WorkCalendar, null=True, blank=True, on_delete=models.PROTECT)
+
+    objects = CommunityQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return self.name
+
+    def event_community(self) -> int | None:
+        return self.pk
+
+
+class Building(Subject):
+    """A block (楼栋); ``number`` is how people call it, as in 3 or 15."""
+
+    community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="buildings")
+    number = models.CharField(max_length=10)
+    floors = models.PositiveSmallIntegerField(default=1)
+
+    objects = InCommunity.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint("community", "number", name="one_building_per_number")]
+
+    def __str__(self) -> str:
+        return str(_("Building %(number)s") % {"number": self.number})
+
+
+class Entrance(Subject):
+    """A stairwell section (单元) sharing door, riser and lift."""
+
+    community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="entrances")
+    building = models.ForeignKey(Building, on_delete=models.PROTECT, related_name="entrances")
+    number = models.CharField(max_length=10)
+
+    objects = InCommunity.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint("building", "number", name="one_entrance_per_number")]
+
+    def __str__(self) -> str:
+        return str(_("%(building)s, entrance %(number)s") % {"building": self.building, "number": self.number})
+
+
+class Home(Subject):
+    """One dwelling (户); ``label`` is its canonical short form, as in 3-2-1502."""
+
+    community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="homes")
+    building = models.ForeignKey(Building, on_delete=models.PROTECT, related_name="homes")
+    # Villas have no entrance.
+    entrance = models.ForeignKey(Entrance, null=True, blank=True, on_delete=models.PROTECT, related_name="homes")
+    floor = models.SmallIntegerField()
+    room = models.CharField(max_length=10)
+    label = models.CharField(max_length=32)
+    area = models.DecimalField(_("floor area in m²"), max_digits=7, decimal_places=2, null=True, blank=True)
+
+    objects = InCommunity.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint("community", "label", name="one_home_per_label")]
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class Area(Subject):
+    """A public place: lobby, garage, garden, gate. ``code`` is on its QR sign."""
+
+    community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="areas")
+    building = models.ForeignKey(Building, null=True, blank=True, on_delete=models.PROTECT, related_name="areas")
+    entrance = models.ForeignKey(Entrance, null=True, blank=True, on_delete=models.PROTECT, related_name="areas")
+    name = models.CharField(max_length=60)
+    code = models.CharField(max_length=22, unique=True, default=ids.public_id)
+
+    objects = InCommunity.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint("community", "building", "name", name="one_area_per_name")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Equipment(Subject):
+    """A lift, pump, gate or camera that is maintained; ``code`` is on its QR sign."""
+
+    class Kind(models.TextChoices):
+        LIFT = "lift", _("Lift")
+        WATER = "water", _("Water supply and drainage")
+        POWER = "power", _("Power supply")
+        FIRE = "fire", _("Fire protection")
+        ACCESS = "access", _("Access control")
+        CAMERA = "camera", _("Cameras")
+        PARKING = "parking", _("Parking")
+        OTHER = "other", _("Other")
+
+    community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="equipment")
+    building = models.ForeignKey(Building, null=True, blank=True, on_delete=models.PROTECT, related_name="equipment")
+    entrance = models.ForeignKey(Entrance, null=True, blank=True, on_delete=models.PROTECT, related_name="equipment")
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    name = models.CharField(max_length=60)
+    code = models.CharField(max_length=22, unique=True, default=ids.public_id)
+    installed_on = models.DateField(null=True, blank=True)
+    warranty_until = models.DateField(null=True, blank=True)
+
+    objects = InCommunity.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint("community", "name", name="one_equipment_per_name")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Maintenance(models.Model):
+    """One entry in a piece of equipment's record: service, inspection, repair."""
+
+    class Kind(models.TextChoices):
+        SERVICE = "service", _("Scheduled service")
+        INSPECTION = "inspection", _("Inspection")
+        REPAIR = "repair", _("Repair")
+
+    equipment = models.ForeignKey(Equipment, on_delete=models.PROTECT, related_name="maintenance")
+    at = models.DateTimeField()
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    by = models.CharField(max_length=60)
+    note = models.TextField(max_length=2000, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["equipment", "-at"], name="maintenance_latest")]
+
+    def __str__(self) -> str:
+        return f"{self.equipment} {self.at:%F}"

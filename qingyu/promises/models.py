@@ -1,0 +1,183 @@
+"""Promises are rows: an owner, a due time with its derivation, and an honest end."""
+
+from typing import Self
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from qingyu.accounts.actors import Actor
+from qingyu.catalog.codes import CaseClass
+from qingyu.catalog.models import Category
+from qingyu.events.models import Subject
+from qingyu.hours.models import WorkCalendar
+from qingyu.places.models import Community
+from qingyu.staff.models import Employee
+from qingyu.tickets.models import Ticket
+
+
+class Name(models.TextChoices):
+    """The clocks. They never hide each other (D12)."""
+
+    NOTIFY = "notify", _("Crew told")
+    RESPOND = "respond", _("Respond")
+    ARRIVE = "arrive", _("On site")
+    CONTAIN = "contain", _("Contain")
+    RESOLVE = "resolve", _("Resolve")
+    RETURN_VISIT = "return_visit", _("Return visit")
+    PART = "part", _("Department's part")
+    TOLD = "told", _("Told to the resident")
+
+
+class Clock(models.TextChoices):
+    AROUND = "around", _("Around the clock")
+    SERVICE = "service", _("Service hours")
+
+
+class State(models.TextChoices):
+    OPEN = "open", _("Running")
+    KEPT = "kept", _("Kept")
+    MISSED = "missed", _("Missed")
+    WAIVED = "waived", _("No longer applies")
+
+
+class Term(Subject):
+    """One line of the policy table: for which tickets which clock gives how many minutes.
+
+    Empty columns mean "any"; the most specific active line wins, per name.
+    """
+
+    name = models.CharField(max_length=12, choices=Name.choices)
+    community = models.ForeignKey(Community, null=True, blank=True, on_delete=models.CASCADE, related_name="terms")
+    category = models.ForeignKey(
+        Category,
+        null=True,
+        blank=True,
+        to_field="code",
+        db_column="category",
+        on_delete=models.PROTECT,
+        related_name="terms",
+    )
+    case_class = models.CharField(max_length=9, choices=CaseClass.choices, blank=True)
+    minutes = models.PositiveIntegerField()
+    clock = models.CharField(max_length=7, choices=Clock.choices)
+    # How long before the limit the owner is warned.
+    warn_minutes = models.PositiveIntegerField(default=0)
+    active = models.BooleanField(default=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                "name", "community", "category", "case_class", name="one_term_per_case", nulls_distinct=False
+            ),
+            models.CheckConstraint(condition=models.Q(minutes__gt=0), name="term_takes_time"),
+            models.CheckConstraint(condition=models.Q(warn_minutes__lt=models.F("minutes")), name="term_warns_before"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.minutes}"
+
+
+class PromiseQuerySet(models.QuerySet["Promise"]):
+    def visible_to(self, actor: Actor) -> Self:
+        return self.filter(ticket__in=Ticket.objects.visible_to(actor))
+
+    def running(self) -> Self:
+        return self.filter(state=State.OPEN)
+
+
+class Promise(Subject):
+    """``part`` is the number of the work order it belongs to, "" for the whole ticket.
+
+    ``why`` is the derivation of the due time as shown: the policy line, the start, the minutes, each pause, each day's
+    working time. ``next_at`` is when :func:`actions.tick` must look again (warning, limit, next rung); None when never.
+    """
+
+    ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="promises")
+    part = models.CharField(max_length=20, blank=True)
+    name = models.CharField(max_length=12, choices=Name.choices)
+    text = models.CharField(max_length=200, blank=True)
+    owner = models.ForeignKey(Employee, null=True, blank=True, on_delete=models.PROTECT, related_name="promises")
+    term = models.ForeignKey(Term, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+
+    starts_at = models.DateTimeField()
+    # Minutes by the clock below; None when a moment was promised ("tomorrow at ten").
+    minutes = models.PositiveIntegerField(null=True, blank=True)
+    calendar = models.ForeignKey(WorkCalendar, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    due_at = models.DateTimeField()
+    why = models.JSONField(default=dict)
+
+    state = models.CharField(max_length=6, choices=State.choices, default=State.OPEN)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    next_at = models.DateTimeField(null=True, blank=True)
+    warned_at = models.DateTimeField(null=True, blank=True)
+    breached_at = models.DateTimeField(null=True, blank=True)
+    # How many people of the chain have been told of the breach.
+    rung = models.PositiveSmallIntegerField(default=0)
+
+    objects = PromiseQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                "ticket",
+                "part",
+                "name",
+                condition=models.Q(state=State.OPEN) & ~models.Q(name=Name.TOLD),
+                name="one_running_clock_per_name",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state=State.OPEN, ended_at=None)
+                | (~models.Q(state=State.OPEN) & models.Q(ended_at__isnull=False)),
+                name="promise_ended_once",
+            ),
+        ]
+        indexes = [
+            models.Index("next_at", condition=models.Q(next_at__isnull=False), name="promise_next"),
+            models.Index("ticket", "id", name="promise_by_ticket"),
+            models.Index("state", "due_at", name="promise_by_due"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.due_at:%F %T}"
+
+    def event_thread(self) -> tuple[str, int]:
+        return Ticket._meta.label_lower, self.ticket_id
+
+    def event_community(self) -> int | None:
+        return self.ticket.community_id
+
+    def event_topics(self) -> list[str]:
+        return self.ticket.event_topics()
+
+
+class Pause(models.Model):
+    """A time that does not count, with who, why and evidence. ``names`` empty means every clock of the part."""
+
+    ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="pauses")
+    part = models.CharField(max_length=20, blank=True)
+    names = ArrayField(models.CharField(max_length=12), default=list, blank=True)
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField(null=True, blank=True)
+    reason = models.CharField(max_length=300)
+    evidence = models.CharField(max_length=200, blank=True)
+    by_kind = models.CharField(max_length=10)
+    by_id = models.BigIntegerField()
+    by_name = models.CharField(max_length=200)
+    # What opened it (ticket hold, order pause), so that its end closes the right one.
+    source = models.CharField(max_length=40)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                "ticket", "source", condition=models.Q(ends_at=None), name="one_open_pause_per_source"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(ends_at=None) | models.Q(ends_at__gte=models.F("starts_at")),
+                name="pause_ends_after_start",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.reason

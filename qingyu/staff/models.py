@@ -1,0 +1,138 @@
+"""Who works here: departments, positions, skills, zones, the duty roster, presence."""
+
+from datetime import datetime
+from typing import Self
+
+from django.conf import settings
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import (
+    ArrayField,
+    BigIntegerRangeField,
+    DateTimeRangeField,
+    RangeOperators,
+)
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from qingyu.accounts.actors import Actor
+from qingyu.events.models import Subject
+from qingyu.places.models import Building, Community
+
+
+class Department(Subject):
+    """Customer service, engineering, cleaning, security: data, so a company names its own."""
+
+    code = models.SlugField(max_length=30, unique=True)
+    name = models.CharField(max_length=40, unique=True)
+    head = models.ForeignKey("Employee", null=True, blank=True, on_delete=models.SET_NULL, related_name="heads")
+    active = models.BooleanField(default=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Position(models.Model):
+    """A post and what it may do; permission codes are those the rooms' policies ask."""
+
+    class Code(models.TextChoices):
+        FRONT_DESK = "front_desk", _("Front desk")
+        PHONE_AGENT = "phone_agent", _("Phone agent")
+        FIELD_SPECIALIST = "field_specialist", _("Field service specialist")
+        TECHNICIAN = "technician", _("Technician")
+        CREW_LEADER = "crew_leader", _("Crew leader")
+        SUPERVISOR = "supervisor", _("Supervisor")
+        DUTY_MANAGER = "duty_manager", _("Duty manager")
+        MANAGER = "manager", _("Manager")
+
+    code = models.CharField(max_length=20, choices=Code.choices, unique=True)
+    permissions = ArrayField(models.CharField(max_length=40), default=list)
+
+    def __str__(self) -> str:
+        return str(self.get_code_display())
+
+
+class EmployeeQuerySet(models.QuerySet["Employee"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """Colleagues who share a community; residents never list employees."""
+        if not (actor.is_staff or actor.is_system):
+            return self.none()
+        if actor.communities is None:
+            return self
+        return self.filter(models.Q(everywhere=True) | models.Q(communities__in=actor.communities)).distinct()
+
+    def on_duty(self, moment: datetime) -> Self:
+        """Those whose shift covers ``moment`` and who have not signed off."""
+        shifts = Shift.objects.filter(employee=models.OuterRef("pk"), period__contains=moment)
+        return self.filter(models.Exists(shifts), user__is_active=True).exclude(presence__state=Presence.State.AWAY)
+
+    def working_in(self, community_id: int) -> Self:
+        return self.filter(models.Q(everywhere=True) | models.Q(communities=community_id)).distinct()
+
+
+class Employee(Subject):
+    """A member of staff. ``skills`` are category codes; ``zone`` empty means the whole community."""
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="employee")
+    name = models.CharField(max_length=40)
+    agent_no = models.CharField(max_length=12, unique=True)
+    department = models.ForeignKey(Department, on_delete=models.PROTECT, related_name="employees")
+    position = models.ForeignKey(Position, on_delete=models.PROTECT, related_name="employees")
+    communities = models.ManyToManyField(Community, blank=True, related_name="employees")
+    everywhere = models.BooleanField(_("works in every community"), default=False)
+    skills = ArrayField(models.CharField(max_length=20), default=list, blank=True)
+    zone = models.ManyToManyField(Building, blank=True, related_name="keepers")
+    # Who hears of a missed promise next; the crew leader of a technician, the head of a crew leader.
+    reports_to = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="reports")
+
+    objects = EmployeeQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return self.name
+
+    def event_topics(self) -> list[str]:
+        return [f"employee-{self.pk}"]
+
+
+ONE_EMPLOYEE = models.Func(
+    models.F("employee"),
+    models.F("employee"),
+    models.Value("[]"),
+    function="int8range",
+    output_field=BigIntegerRangeField(),
+)
+
+
+class Shift(models.Model):
+    """One turn on the duty roster, half-open [start, end); a person has one at a time."""
+
+    employee = models.ForeignKey(Employee, on_delete=models.CASCADE, related_name="shifts")
+    period = DateTimeRangeField()
+    note = models.CharField(max_length=60, blank=True)
+
+    class Meta:
+        constraints = [
+            ExclusionConstraint(
+                name="one_shift_at_a_time",
+                # A range of one number: plain GiST compares ranges, so no extension is needed.
+                expressions=[(ONE_EMPLOYEE, RangeOperators.OVERLAPS), ("period", RangeOperators.OVERLAPS)],
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.employee} {self.period}"
+
+
+class Presence(models.Model):
+    """Whether a person on shift is at hand right now; no row means at hand."""
+
+    class State(models.TextChoices):
+        HERE = "here", _("At hand")
+        AWAY = "away", _("Away")
+
+    employee = models.OneToOneField(Employee, on_delete=models.CASCADE, related_name="presence")
+    state = models.CharField(max_length=4, choices=State.choices)
+    since = models.DateTimeField()
+    note = models.CharField(max_length=60, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.employee} {self.state}"

@@ -1,0 +1,20 @@
+from qingyu.tickets.models.conversation import Attachment, Message
+from qingyu.tickets.models.stories import Chase, Closure, Escalation, Handover, Hold, Link, Look, Merge
+from qingyu.tickets.models.ticket import Ticket, TicketQuerySet
+from qingyu.tickets.models.views import SavedView
+
+__all__ = [
+    "Attachment",
+    "Chase",
+    "Closure",
+    "Escalation",
+    "Handover",
+    "Hold",
+    "Link",
+    "Look",
+    "Merge",
+    "Message",
+    "SavedView",
+    "Ticket",
+    "TicketQuerySet",
+]

@@ -1,0 +1,27 @@
+"""Reckoning of working time in plain Python, without tables: what is open when, and when so much time has passed.
+
+All moments taken are aware datetimes, all moments returned are in UTC; working time is real elapsed time, so a night
+in which the clocks are put forward is an hour shorter. Naive datetimes raise ValueError everywhere.
+"""
+
+from qingyu.hours.reckon.count import add_minutes, is_open, minutes_between, next_opening
+from qingyu.hours.reckon.explain import Leg, Note, explain
+from qingyu.hours.reckon.value import AROUND_THE_CLOCK, MIDNIGHT, Calendar, Span, Spans, Special, Week, tidy
+
+__all__ = [
+    "AROUND_THE_CLOCK",
+    "MIDNIGHT",
+    "Calendar",
+    "Leg",
+    "Note",
+    "Span",
+    "Spans",
+    "Special",
+    "Week",
+    "add_minutes",
+    "explain",
+    "is_open",
+    "minutes_between",
+    "next_opening",
+    "tidy",
+]

@@ -74,7 +74,8 @@ def answer(request: HttpRequest, error: QingyuError) -> HttpResponse:
         response = JsonResponse(as_json(error), status=error.status)
     elif getattr(request, "htmx", False):
         response = render(request, "ui/toast.html", {"error": error}, status=error.status)
-        response.headers.update({"HX-Retarget": "#toasts", "HX-Reswap": "beforeend"})
+        response["HX-Retarget"] = "#toasts"
+        response["HX-Reswap"] = "beforeend"
     else:
         response = render(request, "ui/error.html", {"error": error}, status=error.status)
     if isinstance(error, TooMany):

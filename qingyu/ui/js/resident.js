@@ -1,0 +1,2 @@
+// Portal and field.
+import "./common.js";

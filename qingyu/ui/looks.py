@@ -1,0 +1,44 @@
+"""Which CSS classes a form widget wears in each look."""
+
+from django import forms
+
+CONSOLE = "console"
+WEUI = "weui"
+
+# First match wins, so subclasses stand before their parents.
+CLASSES: dict[str, list[tuple[type[forms.Widget], str]]] = {
+    CONSOLE: [
+        (forms.CheckboxInput, "form-check-input"),
+        (forms.CheckboxSelectMultiple, "form-check-input"),
+        (forms.RadioSelect, "form-check-input"),
+        (forms.Select, "form-select"),
+        (forms.Widget, "form-control"),
+    ],
+    WEUI: [
+        (forms.CheckboxInput, "q-check"),
+        (forms.CheckboxSelectMultiple, "q-check"),
+        (forms.RadioSelect, "q-check"),
+        (forms.Select, "weui-select"),
+        (forms.Textarea, "weui-textarea"),
+        (forms.Widget, "weui-input"),
+    ],
+}
+
+
+def classes(widget: forms.Widget, look: str, *, invalid: bool) -> str:
+    """The classes for ``widget``, its own first."""
+    worn = next(names for kind, names in CLASSES[look] if isinstance(widget, kind))
+    own = str(widget.attrs.get("class", ""))
+    wrong = "is-invalid" if invalid else ""
+    return " ".join(filter(None, (own, worn, wrong)))
+
+
+def kind(widget: forms.Widget) -> str:
+    """Which layout of ``ui/parts/field.html`` fits: hidden, check, choices, photos or line."""
+    if widget.is_hidden:
+        return "hidden"
+    if isinstance(widget, forms.CheckboxInput):
+        return "check"
+    if isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
+        return "choices"
+    return "line"

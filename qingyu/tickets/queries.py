@@ -1,0 +1,99 @@
+"""Reading tickets; every list starts from ``visible_to(actor)``."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+from django.db.models import QuerySet
+
+from qingyu.accounts.actors import Actor
+from qingyu.core import clock
+from qingyu.core.errors import Missing
+from qingyu.core.tokens import query
+from qingyu.places.models import Area, Equipment, Home
+from qingyu.tickets.models import Ticket
+
+# How long two reports of one place and category are likely to be one matter.
+SAME_MATTER = timedelta(hours=72)
+FILTERS = ("state", "kind", "category", "urgency", "level", "community", "owner", "channel", "department")
+
+
+def get(actor: Actor, number: str) -> Ticket:
+    """The ticket of that number; raises Missing also for one the actor may not know of."""
+    ticket = Ticket.objects.visible_to(actor).with_names().filter(number=number).first()
+    if ticket is None:
+        raise Missing
+    return ticket
+
+
+def tracked(code: str) -> Ticket:
+    """The ticket behind a tracking link, for whoever holds it; raises Missing."""
+    ticket = Ticket.objects.with_names().filter(track_code=code).first()
+    if ticket is None:
+        raise Missing
+    return ticket
+
+
+def listed(actor: Actor, chosen: Mapping[str, str]) -> QuerySet[Ticket]:
+    """The tickets that ``chosen`` filters leave, newest first.
+
+    Keys are FILTERS, where commas mean "any of", ``mine`` = 1 and ``q`` for words, room, name, phone tail or number.
+    Unknown keys and values simply match nothing of their own: a link from an older version still opens.
+    """
+    tickets = Ticket.objects.visible_to(actor).with_names().order_by("-id")
+    for key in FILTERS:
+        if value := chosen.get(key, "").strip():
+            tickets = _narrow(tickets, key, value.split(","))
+    if chosen.get("open") == "1":
+        tickets = tickets.under_way()
+    if chosen.get("mine") == "1":
+        tickets = tickets.filter(owner=actor.id)
+    if words := query(chosen.get("q", "")[:100]):
+        tickets = tickets.filter(tokens__contains=words)
+    return tickets
+
+
+def _narrow(tickets: "QuerySet[Ticket]", key: str, values: list[str]) -> "QuerySet[Ticket]":
+    match key:
+        case "category":
+            return tickets.filter(category__in=values)
+        case "community":
+            return tickets.filter(community__code__in=values)
+        case "department":
+            return tickets.filter(category__department__code__in=values)
+        case "owner":
+            if values == ["none"]:
+                return tickets.filter(owner=None)
+            return tickets.filter(owner__in=[value for value in values if value.isdecimal()])
+        case "level":
+            return tickets.filter(level__in=[value for value in values if value in {"1", "2", "3"}])
+        case _:
+            return tickets.filter(**{f"{key}__in": values})
+
+
+def alike(
+    actor: Actor,
+    *,
+    category: str,
+    home: Home | None = None,
+    area: Area | None = None,
+    equipment: Equipment | None = None,
+) -> QuerySet[Ticket]:
+    """Tickets under way that are likely the same matter: same place, same category, within 72 hours."""
+    recent = Ticket.objects.visible_to(actor).under_way().filter(opened_at__gte=clock.now() - SAME_MATTER)
+    if equipment:
+        found = recent.filter(equipment=equipment)
+    elif home:
+        found = recent.filter(home=home, category=category)
+    elif area:
+        found = recent.filter(area=area, category=category)
+    else:
+        return Ticket.objects.none()
+    return found.with_names().order_by("-id")
+
+
+def others_open_at(actor: Actor, ticket: Ticket) -> QuerySet[Ticket]:
+    """What else is under way at the same home, or by the same reporter."""
+    here = Ticket.objects.visible_to(actor).under_way().exclude(pk=ticket.pk).with_names()
+    if ticket.home_id:
+        return here.filter(home=ticket.home_id).order_by("-id")
+    return here.filter(reporter=ticket.reporter_id).order_by("-id") if ticket.reporter_id else here.none()

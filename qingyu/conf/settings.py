@@ -17,6 +17,8 @@ CSRF_TRUSTED_ORIGINS = env.words("QINGYU_ORIGINS", [])
 PUBLIC_URL = env.text("QINGYU_URL", "http://127.0.0.1:8000")
 # Where browsers reach the live push: its own port in a trial, one path behind a proxy.
 LIVE_URL = env.text("QINGYU_LIVE_URL", "http://127.0.0.1:8001/live")
+# Who carries SMS: the name of a module in qingyu/outbox/providers.
+SMS_PROVIDER = env.text("QINGYU_SMS", "console")
 
 ROOMS = [
     f"qingyu.{room}"

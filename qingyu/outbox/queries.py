@@ -1,0 +1,36 @@
+"""Reading messages."""
+
+from django.db.models import Q
+
+from qingyu.accounts.actors import Actor
+from qingyu.outbox.models import Carrier, Message, MessageQuerySet
+from qingyu.staff.models import Employee
+
+
+def visible_to(actor: Actor) -> MessageQuerySet:
+    """One's own messages; with ``outbox.read`` those about the communities one works in as well."""
+    messages = Message.objects.all()
+    if actor.is_system or (actor.may("outbox.read") and actor.communities is None):
+        return messages
+    if actor.is_resident:
+        return messages.filter(resident=actor.id)
+    if not actor.is_staff:
+        return messages.none()
+    mine = Q(employee=actor.id)
+    return messages.filter(mine | Q(event__community_id__in=actor.communities) if actor.may("outbox.read") else mine)
+
+
+def inbox(employee: Employee) -> MessageQuerySet:
+    """What ``employee`` was told in the app, newest first."""
+    return Message.objects.filter(employee=employee, carrier=Carrier.IN_APP).order_by("-id")
+
+
+def unread_count(employee: Employee) -> int:
+    return inbox(employee).filter(read_at=None).count()
+
+
+def outgoing(actor: Actor) -> MessageQuerySet:
+    """What left the house, newest first, for who may read it; a screen prints the ``shown_…`` properties."""
+    if not actor.may("outbox.read"):
+        return Message.objects.none()
+    return visible_to(actor).filter(carrier=Carrier.SMS).select_related("resident", "employee").order_by("-id")

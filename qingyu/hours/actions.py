@@ -106,25 +106,29 @@ def fill_year(calendar: WorkCalendar, year: int, *, by: Actor) -> WorkCalendar:
     policies.may_edit(by).demand()
     wanted = published.special_days(year)
     calendar = _lock(calendar)
-    rows = {row.day: row for row in calendar.special_days.filter(day__year=year)}
-    by_library = {day: row for day, row in rows.items() if row.source == SpecialDay.Source.LIBRARY}
-    outdated = [row.pk for day, row in by_library.items() if wanted.get(day) != (row.kind, row.name)]
-    kept = rows.keys() - {day for day, row in rows.items() if row.pk in outdated}
-    fresh = [_from_library(calendar, day, *what) for day, what in wanted.items() if day not in kept]
-    if not outdated and not fresh:
+    if not _follow(calendar, year, wanted):
         return calendar
-    SpecialDay.objects.filter(pk__in=outdated).delete()
-    SpecialDay.objects.bulk_create(fresh)
     _bump(calendar)
     kinds = [kind for kind, _name in wanted.values()]
-    fact = facts.YearFilled(
-        name=calendar.name,
-        year=year,
-        closed=kinds.count(SpecialDay.Kind.CLOSED),
-        working=kinds.count(SpecialDay.Kind.WORKING),
-    )
-    record(fact, about=calendar, by=by)
+    closed, working = kinds.count(SpecialDay.Kind.CLOSED), kinds.count(SpecialDay.Kind.WORKING)
+    record(facts.YearFilled(name=calendar.name, year=year, closed=closed, working=working), about=calendar, by=by)
     return calendar
+
+
+def _follow(calendar: WorkCalendar, year: int, wanted: published.Days) -> bool:
+    """Make the year's days from the library those that are ``wanted``; whether anything changed."""
+    rows = list(calendar.special_days.filter(day__year=year))
+    outdated = [
+        row for row in rows if row.source == SpecialDay.Source.LIBRARY and wanted.get(row.day) != (row.kind, row.name)
+    ]
+    kept = {row.day for row in rows} - {row.day for row in outdated}
+    SpecialDay.objects.filter(pk__in=[row.pk for row in outdated]).delete()
+    fresh = SpecialDay.objects.bulk_create(
+        SpecialDay(calendar=calendar, day=day, kind=kind, name=name, source=SpecialDay.Source.LIBRARY)
+        for day, (kind, name) in wanted.items()
+        if day not in kept
+    )
+    return bool(outdated or fresh)
 
 
 def _lock(calendar: WorkCalendar) -> WorkCalendar:
@@ -135,10 +139,6 @@ def _bump(calendar: WorkCalendar) -> None:
     calendar.version += 1
     calendar.edition = uuid.uuid4()
     calendar.save(update_fields=["version", "edition"])
-
-
-def _from_library(calendar: WorkCalendar, day: date, kind: str, name: str) -> SpecialDay:
-    return SpecialDay(calendar=calendar, day=day, kind=kind, name=name, source=SpecialDay.Source.LIBRARY)
 
 
 def _write_week(calendar: WorkCalendar, week: Week) -> None:

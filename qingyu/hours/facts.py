@@ -6,10 +6,14 @@ from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from qingyu.events.facts import Fact
 
-KINDS = {"closed": _("closed"), "working": _("a working day")}
+KINDS = {
+    "closed": pgettext_lazy("working hours", "a day off"),
+    "working": pgettext_lazy("working hours", "a working day"),
+}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,6 +10,7 @@ from django.contrib.postgres.fields import BigIntegerRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from qingyu.events.models import Subject
 from qingyu.hours.reckon import Calendar, Span, Special, Week
@@ -70,7 +71,7 @@ class SpecialDay(models.Model):
     """A day unlike its weekday: closed, or a working day with a normal day's periods or its own."""
 
     class Kind(models.TextChoices):
-        CLOSED = "closed", _("Closed")
+        CLOSED = "closed", pgettext_lazy("working hours", "Closed")
         WORKING = "working", _("Working day")
 
     class Source(models.TextChoices):
@@ -117,7 +118,8 @@ class Period(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(starts__lt=F("ends"), ends__lte=DAY), name="period_within_a_day"),
             models.CheckConstraint(
-                condition=Q(weekday__lte=6, special_day=None) | Q(weekday=None, special_day__isnull=False),
+                condition=Q(weekday__isnull=False, weekday__lte=6, special_day=None)
+                | Q(weekday=None, special_day__isnull=False),
                 name="period_of_weekday_or_special_day",
             ),
             # Ranges are laid on one line because comparing the calendar beside them would need btree_gist, which the

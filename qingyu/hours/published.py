@@ -21,9 +21,12 @@ NAMES = {
 }
 MAKE_UP = "{}调休上班"
 
+# {day: (kind, Chinese name)}
+Days = dict[date, tuple[str, str]]
 
-def special_days(year: int) -> dict[date, tuple[str, str]]:
-    """``{day: (kind, Chinese name)}`` of ``year``; raises Invalid for a year whose holidays are not known."""
+
+def special_days(year: int) -> Days:
+    """The days off and make-up workdays of ``year``; raises Invalid for a year whose holidays are not known."""
     try:
         details = {day: chinese_calendar.get_holiday_detail(day) for day in _days(year)}
     except NotImplementedError:

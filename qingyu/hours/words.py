@@ -1,33 +1,37 @@
 """A deadline's derivation in words."""
 
+from datetime import date
+
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from qingyu.hours.reckon import Leg, Note
 
 
 def say(leg: Leg) -> str:
     """One line of ``reckon.explain`` as people read it: “February 14, Saturday: 09:00–12:00, 180 minutes”."""
-    text = _("%(days)s: %(what)s") % {"days": _days(leg), "what": _what(leg)}
-    return _("%(text)s (%(name)s)") % {"text": text, "name": leg.name} if leg.name else text
+    text = pgettext("working hours", "%(days)s: %(what)s") % {"days": _days(leg), "what": _what(leg)}
+    return pgettext("working hours", "%(text)s (%(name)s)") % {"text": text, "name": leg.name} if leg.name else text
 
 
 def _days(leg: Leg) -> str:
     if leg.until == leg.day:
-        return _("%(date)s, %(weekday)s") % {
-            "date": date_format(leg.day, "MONTH_DAY_FORMAT"),
+        return pgettext("working hours", "%(date)s, %(weekday)s") % {
+            "date": _date(leg.day),
             "weekday": date_format(leg.day, "l"),
         }
-    return _("%(first)s to %(last)s") % {
-        "first": date_format(leg.day, "MONTH_DAY_FORMAT"),
-        "last": date_format(leg.until, "MONTH_DAY_FORMAT"),
-    }
+    return pgettext("working hours", "%(first)s to %(last)s") % {"first": _date(leg.day), "last": _date(leg.until)}
+
+
+def _date(day: date) -> str:
+    # The msgid is a date format; Django's own for Chinese writes 02月14日.
+    return date_format(day, pgettext("working hours", "F j"))
 
 
 def _what(leg: Leg) -> str:
     if leg.starts is None or leg.ends is None:
         return _idle(leg.note)
-    return _("%(from)s–%(to)s, %(minutes)s minutes") % {
+    return pgettext("working hours", "%(from)s–%(to)s, %(minutes)s minutes") % {
         "from": f"{leg.starts:%H:%M}",
         # A period until midnight ends on the next date.
         "to": f"{leg.ends:%H:%M}" if leg.ends.date() == leg.day else "24:00",
@@ -37,7 +41,7 @@ def _what(leg: Leg) -> str:
 
 def _idle(note: Note) -> str:
     if note is Note.HOLIDAY:
-        return _("closed for the holiday")
+        return pgettext("working hours", "closed for the holiday")
     if note is Note.OVER:
-        return _("already closed for the day")
-    return _("closed")
+        return pgettext("working hours", "already closed for the day")
+    return pgettext("working hours", "closed")

@@ -110,7 +110,7 @@ class Migration(migrations.Migration):
             model_name="period",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("special_day", None), ("weekday__lte", 6)),
+                    models.Q(("special_day", None), ("weekday__isnull", False), ("weekday__lte", 6)),
                     models.Q(("special_day__isnull", False), ("weekday", None)),
                     _connector="OR",
                 ),

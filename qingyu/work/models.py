@@ -3,25 +3,13 @@
 from typing import Self
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 
 from qingyu.accounts.actors import Actor
 from qingyu.core import ids
 from qingyu.events.models import Subject
 from qingyu.staff.models import Department, Employee
 from qingyu.tickets.models import Ticket
-
-
-class State(models.TextChoices):
-    ISSUED = "issued", _("Waiting for a person")
-    ASSIGNED = "assigned", _("Assigned")
-    ACCEPTED = "accepted", _("Accepted")
-    ON_SITE = "on_site", _("On site")
-    FINISHED = "finished", _("Finished")
-    CANCELLED = "cancelled", _("Cancelled")
-
-
-OPEN = (State.ISSUED, State.ASSIGNED, State.ACCEPTED, State.ON_SITE)
+from qingyu.work.codes import OPEN, How, PauseReason, State
 
 
 class OrderQuerySet(models.QuerySet["Order"]):
@@ -59,6 +47,8 @@ class Order(Subject):
     arrived_at = models.DateTimeField(null=True, blank=True)
     contained_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
+    # When silence counts as acceptance; None while it is not finished, is accepted, or was objected to.
+    silence_until = models.DateTimeField(null=True, blank=True)
     cause = models.CharField(max_length=500, blank=True)
     measures = models.CharField(max_length=1000, blank=True)
     transfers = models.PositiveSmallIntegerField(default=0)
@@ -82,6 +72,7 @@ class Order(Subject):
             models.Index("assignee", "state", name="order_by_assignee"),
             models.Index("department", "state", name="order_by_department"),
             models.Index("ticket", "id", name="order_by_ticket"),
+            models.Index("silence_until", condition=models.Q(silence_until__isnull=False), name="order_by_silence"),
         ]
 
     def __str__(self) -> str:
@@ -101,15 +92,8 @@ class Order(Subject):
 class Pause(models.Model):
     """Work stopped for a reason outside; open while ``ended_at`` is empty."""
 
-    class Reason(models.TextChoices):
-        PARTS = "parts", _("Waiting for parts")
-        NOBODY_HOME = "nobody_home", _("Nobody at home")
-        RESIDENT = "resident", _("Waiting for the resident's decision")
-        THIRD_PARTY = "third_party", _("Waiting for an outside unit")
-        WEATHER = "weather", _("Weather")
-
     order = models.ForeignKey(Order, on_delete=models.CASCADE, related_name="pauses")
-    reason = models.CharField(max_length=11, choices=Reason.choices)
+    reason = models.CharField(max_length=11, choices=PauseReason.choices)
     note = models.CharField(max_length=300, blank=True)
     by = models.ForeignKey(Employee, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     started_at = models.DateTimeField()
@@ -190,12 +174,6 @@ def signature_path(_acceptance: "Acceptance", _filename: str) -> str:
 
 class Acceptance(models.Model):
     """The resident accepts the work: by signature, by code, or by time-out after 72 h, marked as such."""
-
-    class How(models.TextChoices):
-        SIGNATURE = "signature", _("Signature")
-        CODE = "code", _("One-time code")
-        PORTAL = "portal", _("Confirmed on the phone page")
-        TIMEOUT = "timeout", _("No objection within 72 hours")
 
     order = models.OneToOneField(Order, on_delete=models.CASCADE, related_name="acceptance")
     how = models.CharField(max_length=9, choices=How.choices)

@@ -7,6 +7,7 @@ from django.db.models import Model
 from qingyu.accounts.actors import Actor
 from qingyu.accounts.models import AccessLog, ApiToken, User
 from qingyu.core import clock
+from qingyu.core.errors import Refused
 
 
 def make_token(user: User, *, name: str) -> str:
@@ -17,7 +18,9 @@ def make_token(user: User, *, name: str) -> str:
 
 
 def log_access(what: str, thing: Model, *, by: Actor, reason: str) -> None:
-    """Note that ``by`` saw ``what`` (phone, name, household) of ``thing`` in full."""
+    """Note that ``by`` saw ``what`` (phone, name, household) of ``thing`` in full; Refused where nobody signed in."""
+    if by.user_id is None:
+        raise Refused
     AccessLog.objects.create(
         at=clock.now(),
         user_id=by.user_id,

@@ -13,32 +13,33 @@ def actor_of(employee: Employee) -> Actor:
 
     ``departments`` are their own and those they head. One query where ``employee`` comes with its position.
     """
-    found = Employee.objects.annotate(**_reach()).values_list("community_ids", "headed_ids").get(pk=employee.pk)
-    return _actor(employee, *found)
+    rows = Employee.objects.annotate(working_in=_communities("pk"), heading=_headed("pk"))
+    return _actor(employee, *rows.values_list("working_in", "heading").get(pk=employee.pk))
 
 
 def actor_for(user_id: int) -> Actor:
     """Whoever signs in as the user: employee, resident, or GUEST. One query, for residents that of people besides."""
-    users = User.objects.select_related("employee__position", "resident").annotate(**_reach("employee__pk"))
-    user = users.filter(pk=user_id, is_active=True).first()
-    if user is None:
-        return GUEST
-    if hasattr(user, "employee"):
-        return _actor(user.employee, user.community_ids, user.headed_ids)
-    if hasattr(user, "resident"):
+    user = (
+        User.objects.filter(pk=user_id, is_active=True)
+        .select_related("employee__position", "resident")
+        .annotate(working_in=_communities("employee__pk"), heading=_headed("employee__pk"))
+        .first()
+    )
+    if user is not None and hasattr(user, "employee"):
+        return _actor(user.employee, user.working_in, user.heading)
+    if user is not None and hasattr(user, "resident"):
         from qingyu.people import queries as people
 
         return people.actor_of(user.resident)
     return GUEST
 
 
-def _reach(employee: str = "pk") -> dict[str, ArraySubquery]:
-    communities = Employee.communities.through.objects.filter(employee=OuterRef(employee))
-    headed = Department.objects.filter(head=OuterRef(employee))
-    return {
-        "community_ids": ArraySubquery(communities.values("community_id")),
-        "headed_ids": ArraySubquery(headed.values("pk")),
-    }
+def _communities(employee: str) -> ArraySubquery:
+    return ArraySubquery(Employee.communities.through.objects.filter(employee=OuterRef(employee)).values("community"))
+
+
+def _headed(employee: str) -> ArraySubquery:
+    return ArraySubquery(Department.objects.filter(head=OuterRef(employee)).values("pk"))
 
 
 def _actor(employee: Employee, community_ids: list[int], headed_ids: list[int]) -> Actor:

@@ -1,10 +1,11 @@
 """What a deed is: one class declares its details, its sentence, who may read it and how it is forgotten."""
 
 import dataclasses
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Self, get_args
 
 from django.utils.translation import gettext as _
 
@@ -48,7 +49,7 @@ class Fact:
 
     @classmethod
     def restore(cls, details: dict[str, Any]) -> Self:
-        """The fact that :meth:`details` was taken from; details of later versions that it does not know are left out."""
+        """The fact :meth:`details` was taken from; details it does not know (of a later version) are left out."""
         return cls(**{f.name: _typed(f.type, details[f.name]) for f in dataclasses.fields(cls) if f.name in details})
 
     def words(self) -> dict[str, Any]:
@@ -71,6 +72,16 @@ def _plain(value: Any) -> Any:
 
 
 def _typed(annotation: Any, value: Any) -> Any:
-    if value is not None and "datetime" in str(annotation):
+    """``value`` from JSON as the annotated type; ``annotation`` is a type, a union with None, or its source text."""
+    kinds = {str(kind) if isinstance(kind, str) else getattr(kind, "__name__", "") for kind in _parts(annotation)}
+    if value is None:
+        return None
+    if "datetime" in kinds:
         return datetime.fromisoformat(value)
-    return value
+    return date.fromisoformat(value) if "date" in kinds else value
+
+
+def _parts(annotation: Any) -> Iterable[Any]:
+    if isinstance(annotation, str):
+        return [part.strip() for part in annotation.split("|")]
+    return get_args(annotation) or [annotation]

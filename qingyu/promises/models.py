@@ -1,10 +1,10 @@
 """Promises are rows: an owner, a due time with its derivation, and an honest end."""
 
-from typing import Self
+from datetime import datetime
+from typing import Self, TypedDict
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 
 from qingyu.accounts.actors import Actor
 from qingyu.catalog.codes import CaseClass
@@ -12,33 +12,9 @@ from qingyu.catalog.models import Category
 from qingyu.events.models import Subject
 from qingyu.hours.models import WorkCalendar
 from qingyu.places.models import Community
+from qingyu.promises.codes import Clock, Name, State
 from qingyu.staff.models import Employee
 from qingyu.tickets.models import Ticket
-
-
-class Name(models.TextChoices):
-    """The clocks. They never hide each other (D12)."""
-
-    NOTIFY = "notify", _("Crew told")
-    RESPOND = "respond", _("Respond")
-    ARRIVE = "arrive", _("On site")
-    CONTAIN = "contain", _("Contain")
-    RESOLVE = "resolve", _("Resolve")
-    RETURN_VISIT = "return_visit", _("Return visit")
-    PART = "part", _("Department's part")
-    TOLD = "told", _("Told to the resident")
-
-
-class Clock(models.TextChoices):
-    AROUND = "around", _("Around the clock")
-    SERVICE = "service", _("Service hours")
-
-
-class State(models.TextChoices):
-    OPEN = "open", _("Running")
-    KEPT = "kept", _("Kept")
-    MISSED = "missed", _("Missed")
-    WAIVED = "waived", _("No longer applies")
 
 
 class Term(Subject):
@@ -76,6 +52,14 @@ class Term(Subject):
 
     def __str__(self) -> str:
         return f"{self.name} {self.minutes}"
+
+
+class Named(TypedDict):
+    promise_id: int
+    name: str
+    part: str
+    due_at: datetime
+    text: str
 
 
 class PromiseQuerySet(models.QuerySet["Promise"]):
@@ -142,6 +126,16 @@ class Promise(Subject):
     def __str__(self) -> str:
         return f"{self.name} {self.due_at:%F %T}"
 
+    def named(self) -> "Named":
+        """What every fact of a promise says of it."""
+        return {
+            "promise_id": self.pk,
+            "name": self.name,
+            "part": self.part,
+            "due_at": self.due_at,
+            "text": self.text,
+        }
+
     def event_thread(self) -> tuple[str, int]:
         return Ticket._meta.label_lower, self.ticket_id
 
@@ -153,11 +147,12 @@ class Promise(Subject):
 
 
 class Pause(models.Model):
-    """A time that does not count, with who, why and evidence. ``names`` empty means every clock of the part."""
+    """A time that does not count for the clocks ``names`` of ``parts``, with who, why and evidence."""
 
     ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="pauses")
-    part = models.CharField(max_length=20, blank=True)
-    names = ArrayField(models.CharField(max_length=12), default=list, blank=True)
+    # Numbers of work orders, "" for the ticket as a whole; empty means every one.
+    parts = ArrayField(models.CharField(max_length=20, blank=True), default=list, blank=True)
+    names = ArrayField(models.CharField(max_length=12), default=list)
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField(null=True, blank=True)
     reason = models.CharField(max_length=300)

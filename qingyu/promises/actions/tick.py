@@ -1,0 +1,93 @@
+"""What falls due: the warning before a limit, the breach, then one rung of the chain after the other."""
+
+import logging
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from qingyu.accounts.actors import SYSTEM
+from qingyu.events.actions import record
+from qingyu.promises.codes import Name
+from qingyu.promises.facts import PromiseBreached, PromiseWarned
+from qingyu.promises.models import Promise
+from qingyu.staff import queries as staff
+from qingyu.tickets.actions import escalate
+
+log = logging.getLogger(__name__)
+
+BATCH = 100
+# A row that cannot be handled is looked at again after this, and never blocks the line.
+LATER = timedelta(minutes=10)
+
+
+def tick(now: datetime) -> int:
+    """Handle every promise whose moment has come by ``now``; returns how many. Safe to run in several processes."""
+    count = 0
+    while handled := _batch(now):
+        count += handled
+    return count
+
+
+@transaction.atomic
+def _batch(now: datetime) -> int:
+    due = (
+        Promise.objects.running()
+        .filter(next_at__lte=now)
+        .select_for_update(skip_locked=True, of=("self",))
+        .select_related("ticket", "owner", "term")
+        .order_by("next_at")[:BATCH]
+    )
+    promises = list(due)
+    for promise in promises:
+        try:
+            with transaction.atomic():
+                _handle(promise, now)
+        except Exception:
+            log.exception("promise %s could not be handled", promise.pk)
+            Promise.objects.filter(pk=promise.pk).update(next_at=now + LATER)
+    return len(promises)
+
+
+def _handle(promise: Promise, now: datetime) -> None:
+    if now < promise.due_at:
+        _warn(promise, now)
+    elif promise.breached_at is None:
+        _breach(promise, now)
+    else:
+        _climb(promise, now)
+    promise.save(update_fields=["next_at", "warned_at", "breached_at", "rung"])
+
+
+def _warn(promise: Promise, now: datetime) -> None:
+    promise.warned_at, promise.next_at = now, promise.due_at
+    record(
+        PromiseWarned(**promise.named(), owner_id=promise.owner_id), about=promise, by=SYSTEM, topics=_owner(promise)
+    )
+
+
+def _breach(promise: Promise, now: datetime) -> None:
+    promise.breached_at = now
+    record(
+        PromiseBreached(**promise.named(), owner_id=promise.owner_id), about=promise, by=SYSTEM, topics=_owner(promise)
+    )
+    _climb(promise, now)
+
+
+def _climb(promise: Promise, now: datetime) -> None:
+    """Tell the next person of the chain, each once; after the last there is nobody left to tell."""
+    chain = [one for one in staff.chain_of(promise.owner, promise.ticket.community) if one.pk != promise.owner_id]
+    if promise.rung < len(chain):
+        reason = _("“%(name)s” is overdue.") % {"name": promise.text or Name(promise.name).label}
+        escalate(promise.ticket, to=chain[promise.rung], by=SYSTEM, reason=reason)
+        promise.rung += 1
+    promise.next_at = now + _step(promise) if promise.rung < len(chain) else None
+
+
+def _step(promise: Promise) -> timedelta:
+    """How long the next one up has before the one above hears of it: half the limit, from 5 minutes to 2 hours."""
+    return timedelta(minutes=min(max((promise.minutes or 60) // 2, 5), 120))
+
+
+def _owner(promise: Promise) -> list[str]:
+    return promise.owner.event_topics() if promise.owner else []

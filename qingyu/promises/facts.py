@@ -1,0 +1,102 @@
+"""What can happen to a promise."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from qingyu.events.facts import Audience, Fact
+from qingyu.promises.codes import Name
+from qingyu.ui.formats import daytime
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfPromise:
+    """What every fact of a promise says: which one. ``text`` is what was told, "" for a clock of the policy."""
+
+    promise_id: int
+    name: str
+    part: str
+    due_at: datetime
+    text: str = ""
+
+    def words(self) -> dict[str, Any]:
+        label = self.text or Name(self.name).label
+        return {**vars(self), "name": label, "due": daytime(self.due_at)}
+
+
+@dataclass(frozen=True, kw_only=True)
+class PromiseTold(OfPromise, Fact, code="promises.told"):
+    sentence = _("%(actor)s promised you: %(name)s, by %(due)s")
+    audience = Audience.RESIDENT
+    webhook = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class PromiseKept(OfPromise, Fact, code="promises.kept"):
+    sentence = _("Kept: %(name)s (limit %(due)s)")
+    webhook = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class PromiseMissed(OfPromise, Fact, code="promises.missed"):
+    """It was done, but after its limit."""
+
+    sentence = _("Missed: %(name)s (limit %(due)s), done %(late)d minutes late")
+    webhook = True
+    late: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PromiseWarned(OfPromise, Fact, code="promises.warned"):
+    sentence = _("%(name)s is due soon, at %(due)s")
+    owner_id: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PromiseBreached(OfPromise, Fact, code="promises.breached"):
+    """The limit has passed and it is not done."""
+
+    sentence = _("Overdue: %(name)s should have been done by %(due)s")
+    webhook = True
+    owner_id: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PromiseWaived(OfPromise, Fact, code="promises.waived"):
+    sentence = _("%(name)s no longer applies: %(reason)s")
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PromiseMoved(OfPromise, Fact, code="promises.moved"):
+    """The limit changed because the classification or the policy did."""
+
+    sentence = _("The limit for %(name)s is now %(due)s")
+    before: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClockPaused(Fact, code="promises.clock_paused"):
+    sentence = _("%(actor)s stopped the clock: %(reason)s %(evidence)s")
+    names: list[str]
+    reason: str
+    evidence: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClockResumed(Fact, code="promises.clock_resumed"):
+    sentence = _("The clock runs again after %(minutes)d minutes")
+    names: list[str]
+    minutes: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TermChanged(Fact, code="promises.term_changed"):
+    sentence = _("%(actor)s set the limit for %(name)s to %(minutes)d minutes")
+    name: str
+    minutes: int
+
+    def words(self) -> dict[str, Any]:
+        return {"name": Name(self.name).label, "minutes": self.minutes}

@@ -1,6 +1,7 @@
 """Which CSS classes a form widget wears in each look."""
 
 from django import forms
+from django.forms.boundfield import BoundWidget
 
 CONSOLE = "console"
 WEUI = "weui"
@@ -42,3 +43,10 @@ def kind(widget: forms.Widget) -> str:
     if isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
         return "choices"
     return "line"
+
+
+def choices(bound: forms.BoundField, attrs: dict[str, str | bool]) -> list[BoundWidget]:
+    """The single radio buttons or checkboxes of ``bound``; Django's own ``subwidgets`` takes no attributes."""
+    attrs = bound.build_widget_attrs({"id": bound.auto_id, **attrs})
+    parts = bound.field.widget.subwidgets(bound.html_name, bound.value(), attrs=attrs)
+    return [BoundWidget(bound.field.widget, part, bound.form.renderer) for part in parts]

@@ -125,24 +125,17 @@ def field(context: Context, bound: forms.BoundField, look: str = "") -> SafeStri
     """Label, widget, help and errors of a form field, in the look of its form (or page, or ``look``)."""
     look = look or getattr(bound.form, "look", "") or context.get("look") or looks.CONSOLE
     widget = bound.field.widget
-    worn = looks.classes(widget, look, invalid=bool(bound.errors))
-    return render_to_string(
-        f"ui/parts/field_{look}.html",
-        {
-            "field": bound,
-            "kind": looks.kind(widget),
-            "widget": bound.as_widget(attrs={"class": worn}),
-            "choices": bound.subwidgets if looks.kind(widget) == "choices" else (),
-            "class": worn,
-        },
-    )
+    kind = looks.kind(widget)
+    worn: dict[str, str | bool] = {"class": looks.classes(widget, look, invalid=bool(bound.errors))}
+    drawn = {"choices": looks.choices(bound, worn)} if kind == "choices" else {"widget": bound.as_widget(attrs=worn)}
+    return render_to_string(f"ui/parts/field_{look}.html", {"field": bound, "kind": kind, **drawn})
 
 
 @register.simple_tag(takes_context=True)
 def fields(context: Context, form: forms.BaseForm, look: str = "") -> SafeString:
     """All fields of ``form`` and the errors that belong to none of them."""
     look = look or getattr(form, "look", "") or context.get("look") or looks.CONSOLE
-    return render_to_string("ui/forms/form.html", {"form": form, "fields": list(form), "look": look})
+    return render_to_string("ui/forms/form.html", {"form": form, "look": look})
 
 
 @register.inclusion_tag("ui/parts/stars_input.html")
@@ -178,7 +171,7 @@ def signature_input(name: str = "signature", label: str = "") -> dict[str, objec
 
 @register.inclusion_tag("ui/parts/timeline.html")
 def timeline(items: Iterable[object], empty: str = "") -> dict[str, object]:
-    """What happened, newest first: each item has ``at``, ``words`` and perhaps ``who``, ``tone``, ``photos``, ``note``."""
+    """Newest first: each item has ``at``, ``words`` and perhaps ``who``, ``tone``, ``photos``, ``note``."""
     return {"items": items, "empty": empty}
 
 

@@ -99,10 +99,13 @@ class Arrived(OfOrder, Fact, code="work.arrived"):
 class Contained(OfOrder, Fact, code="work.contained"):
     """The harm has stopped (止损), as when the valve is closed; the repair may still take long."""
 
-    sentence = _("The harm has been stopped: %(how)s")
+    sentence = _("The harm has been stopped%(how)s")
     audience = Audience.RESIDENT
     webhook = True
-    how: str
+    how: str = ""
+
+    def words(self) -> dict[str, Any]:
+        return {**super().words(), "how": gettext(": %(how)s") % {"how": self.how} if self.how else ""}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -21,7 +21,9 @@ class OrderQuerySet(models.QuerySet["Order"]):
         return self.filter(state__in=OPEN)
 
     def with_names(self) -> Self:
-        return self.select_related("ticket__community", "ticket__home", "ticket__category", "department", "assignee")
+        """With what a line of a list prints, the place included."""
+        places = ("ticket__community", "ticket__home", "ticket__area", "ticket__equipment")
+        return self.select_related(*places, "ticket__category", "department", "assignee")
 
 
 class Order(Subject):

@@ -1,13 +1,59 @@
-"""Tokens and the access log."""
+"""Sign-ins, tokens and the access log."""
 
 import secrets
 
+from allauth.mfa.models import Authenticator
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.db.models import Model
+from django.utils.translation import gettext_lazy as _
 
+from qingyu.accounts import phones
 from qingyu.accounts.actors import Actor
 from qingyu.accounts.models import AccessLog, ApiToken, User
 from qingyu.core import clock
-from qingyu.core.errors import Refused
+from qingyu.core.errors import Clash, Invalid, Refused
+
+
+def make_user(username: str, *, password: str | None = None, phone: str = "") -> User:
+    """A new sign-in; without ``password`` there is no way in by one. Raises Invalid, Clash where a name is taken."""
+    if User.objects.filter(username__iexact=username).exists():
+        raise Clash(_("The sign-in name “%(name)s” is taken.") % {"name": username}, code="username_taken")
+    if password is not None:
+        _check_password(password, User(username=username))
+    user = User.objects.create_user(username, password)
+    set_phone(user, phone)
+    return user
+
+
+def set_phone(user: User, phone: str) -> None:
+    """Give ``user`` the number, or none; a changed number has to be verified again. Raises Invalid, Clash."""
+    number = phones.e164(phone) if phone else None
+    if number == user.phone:
+        return
+    if number and User.objects.filter(phone=number).exists():
+        raise Clash(_("This telephone number belongs to another sign-in."), code="phone_taken")
+    user.phone, user.phone_verified = number, False
+    user.save(update_fields=["phone", "phone_verified"])
+
+
+def set_password(user: User, password: str) -> None:
+    """Every session of ``user`` ends with the old password. Raises Invalid for a weak one."""
+    _check_password(password, user)
+    user.set_password(password)
+    user.save(update_fields=["password"])
+
+
+@transaction.atomic
+def shut_out(user: User) -> None:
+    """End every way in: sessions, password, second steps, tokens. The user stays for the history's sake."""
+    user.is_active = False
+    # Sessions hang on the password: they stay dead even if the user is let in again one day.
+    user.set_unusable_password()
+    user.save(update_fields=["is_active", "password"])
+    user.tokens.all().delete()
+    Authenticator.objects.filter(user=user).delete()
 
 
 def make_token(user: User, *, name: str) -> str:
@@ -29,3 +75,10 @@ def log_access(what: str, thing: Model, *, by: Actor, reason: str) -> None:
         subject_id=thing.pk,
         reason=reason[:200],
     )
+
+
+def _check_password(password: str, user: User) -> None:
+    try:
+        validate_password(password, user)
+    except ValidationError as error:
+        raise Invalid({"password": " ".join(error.messages)}) from None

@@ -31,7 +31,7 @@ class Department(Subject):
         return self.name
 
 
-class Position(models.Model):
+class Position(Subject):
     """A post and what it may do; permission codes are those the rooms' policies ask."""
 
     class Code(models.TextChoices):
@@ -61,9 +61,12 @@ class EmployeeQuerySet(models.QuerySet["Employee"]):
         return self.filter(models.Q(everywhere=True) | models.Q(communities__in=actor.communities)).distinct()
 
     def on_duty(self, moment: datetime) -> Self:
-        """Those whose shift covers ``moment`` and who have not signed off."""
-        shifts = Shift.objects.filter(employee=models.OuterRef("pk"), period__contains=moment)
-        return self.filter(models.Exists(shifts), user__is_active=True).exclude(presence__state=Presence.State.AWAY)
+        """Those whose shift covers ``moment`` and who have not signed off from it."""
+        return self.filter(Shift.covering(moment), user__is_active=True)
+
+    def active(self) -> Self:
+        """Those who have not left."""
+        return self.filter(user__is_active=True)
 
     def working_in(self, community_id: int) -> Self:
         return self.filter(models.Q(everywhere=True) | models.Q(communities=community_id)).distinct()
@@ -120,6 +123,16 @@ class Shift(models.Model):
 
     def __str__(self) -> str:
         return f"{self.employee} {self.period}"
+
+    @classmethod
+    def covering(cls, moment: datetime) -> models.Exists:
+        """Whether an employee (of the outer query) is on duty: a sign-off counts until the next shift begins."""
+        signed_off = models.Q(
+            employee__presence__state=Presence.State.AWAY,
+            employee__presence__since__gte=models.F("period__startswith"),
+            employee__presence__since__lte=moment,
+        )
+        return models.Exists(cls.objects.filter(~signed_off, employee=models.OuterRef("pk"), period__contains=moment))
 
 
 class Presence(models.Model):

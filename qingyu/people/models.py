@@ -1,8 +1,11 @@
 """Who lives here: residents, their homes, their phones."""
 
+from collections.abc import Iterable
 from typing import Self
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -15,10 +18,23 @@ class ResidentQuerySet(models.QuerySet["Resident"]):
     def visible_to(self, actor: Actor) -> Self:
         """Staff see the residents of their communities; residents see those of their own homes."""
         if actor.is_resident:
-            return self.filter(occupancies__home__in=actor.homes, occupancies__until=None).distinct()
+            return self.living_in(actor.homes)
         if actor.communities is None:
             return self
-        return self.filter(occupancies__home__community__in=actor.communities).distinct()
+        return self.filter(_part(home__community__in=actor.communities))
+
+    def living_in(self, homes: Iterable[int] | models.QuerySet[Home]) -> Self:
+        """Those who live in or own one of ``homes`` now."""
+        return self.filter(_part(home__in=homes, until=None))
+
+    def reached_by(self, number: str) -> Self:
+        """Those with the phone ``number`` (as stored); families share one."""
+        return self.filter(models.Exists(Phone.objects.filter(resident=models.OuterRef("pk"), number=number)))
+
+
+def _part(**conditions: object) -> models.Exists:
+    # Not a join: it would double those with two homes, and DISTINCT rows cannot be locked.
+    return models.Exists(Occupancy.objects.filter(resident=models.OuterRef("pk"), **conditions))
 
 
 class Resident(Subject):
@@ -38,12 +54,25 @@ class Resident(Subject):
     )
     needs_care = models.BooleanField(_("elderly or in need of extra care"), default=False)
     note = models.TextField(max_length=1000, blank=True)
+    # What they are found by: name, initials, phones (core.tokens); kept by actions.
+    tokens = ArrayField(models.CharField(max_length=20), default=list, editable=False)
     homes = models.ManyToManyField(Home, through="Occupancy", related_name="residents")
 
     objects = ResidentQuerySet.as_manager()
 
+    class Meta:
+        indexes = [
+            GinIndex(fields=["tokens"], name="resident_tokens"),
+            models.Index(fields=["name"], name="resident_by_name"),
+        ]
+
     def __str__(self) -> str:
         return self.name
+
+    def event_community(self) -> int | None:
+        """That of the home they live in, or lived in last."""
+        latest = self.occupancies.order_by(models.F("until").desc(nulls_first=True), "-pk")
+        return latest.values_list("home__community", flat=True).first()
 
     def event_topics(self) -> list[str]:
         return [f"resident-{self.pk}"]

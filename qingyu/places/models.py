@@ -3,12 +3,14 @@
 from typing import Self, TypeVar
 
 from django.db import models
+from django.db.models.functions import Length
 from django.utils.translation import gettext_lazy as _
 
 from qingyu.accounts.actors import Actor
 from qingyu.core import ids
 from qingyu.events.models import Subject
 from qingyu.hours.models import WorkCalendar
+from qingyu.places.addresses import room_forms
 
 M = TypeVar("M", bound=models.Model, covariant=True)
 
@@ -17,19 +19,36 @@ class CommunityQuerySet(models.QuerySet["Community"]):
     def visible_to(self, actor: Actor) -> Self:
         """The communities ``actor`` works in, or lives in."""
         if actor.is_resident:
-            return self.filter(homes__in=actor.homes).distinct()
+            return self.filter(pk__in=Home.objects.filter(pk__in=actor.homes).values("community"))
         if actor.communities is None:
             return self
         return self.filter(pk__in=actor.communities)
 
 
 class InCommunity(models.QuerySet[M]):
-    """Things that belong to one community: staff see those of their communities."""
+    """Things that belong to one community: everybody who works or lives there may know of them."""
 
     def visible_to(self, actor: Actor) -> Self:
         if actor.communities is None:
             return self
         return self.filter(community__in=actor.communities)
+
+
+class HomeQuerySet(InCommunity["Home"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """Staff see the homes of their communities, residents their own alone."""
+        if actor.is_resident:
+            return self.filter(pk__in=actor.homes)
+        return super().visible_to(actor)
+
+    def in_order(self) -> Self:
+        """As people count: building 2 before 10, room 502 before 1502."""
+        numbers = ("building__number", "entrance__number", "room")
+        return self.order_by("community", *(order for name in numbers for order in (Length(name), name)))
+
+    def numbered(self, room: str) -> Self:
+        """Those with the room number, however it is padded: 502 or 0502."""
+        return self.filter(room__in=room_forms(room))
 
 
 class Community(Subject):
@@ -95,10 +114,15 @@ class Home(Subject):
     label = models.CharField(max_length=32)
     area = models.DecimalField(_("floor area in m²"), max_digits=7, decimal_places=2, null=True, blank=True)
 
-    objects = InCommunity.as_manager()
+    objects = HomeQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint("community", "label", name="one_home_per_label")]
+        indexes = [
+            # What the type-ahead asks: beginnings of labels and of room numbers, over all communities.
+            models.Index(fields=["label"], name="home_by_label", opclasses=["varchar_pattern_ops"]),
+            models.Index(fields=["room"], name="home_by_room", opclasses=["varchar_pattern_ops"]),
+        ]
 
     def __str__(self) -> str:
         return self.label
@@ -116,7 +140,12 @@ class Area(Subject):
     objects = InCommunity.as_manager()
 
     class Meta:
-        constraints = [models.UniqueConstraint("community", "building", "name", name="one_area_per_name")]
+        constraints = [
+            # Each entrance has a lobby; what belongs to no building is one per community.
+            models.UniqueConstraint(
+                fields=["community", "building", "entrance", "name"], name="one_area_per_name", nulls_distinct=False
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -1,0 +1,81 @@
+"""Reading residents: who lives where, who calls, who is looked for."""
+
+import re
+from contextlib import suppress
+
+from django.db.models import Case, Prefetch, Q, QuerySet, When
+
+from qingyu.accounts.actors import Actor
+from qingyu.core import tokens
+from qingyu.core.errors import Invalid
+from qingyu.people import phones
+from qingyu.people.models import Occupancy, Resident
+from qingyu.places import addresses
+from qingyu.places.models import Home
+from qingyu.places.queries import homes_at
+
+INITIALS = re.compile("[a-z]{1,10}")
+LONGEST = 60
+
+
+def actor_of(resident: Resident) -> Actor:
+    """The resident as the doer of actions; their homes are those they live in or own now."""
+    rows = list(resident.occupancies.filter(until=None).values_list("home", "home__community"))
+    return Actor(
+        kind="resident",
+        id=resident.pk,
+        name=resident.name,
+        user_id=resident.user_id,
+        communities=frozenset(community for _home, community in rows),
+        homes=frozenset(home for home, _community in rows),
+    )
+
+
+def by_phone(number: str, actor: Actor) -> QuerySet[Resident]:
+    """Everybody ``actor`` may know of whom ``number``, however it is written, reaches; families share one."""
+    residents = Resident.objects.visible_to(actor)
+    try:
+        return _shown(residents.reached_by(phones.normalise(number)))
+    except Invalid:
+        return residents.none()
+
+
+def search(actor: Actor, text: str) -> QuerySet[Resident]:
+    """The residents ``text`` may mean: a name or part of it, initials (ln), a phone or its last four digits, a home."""
+    text = text.strip()[:LONGEST]
+    wanted = _named(text)
+    address = addresses.parse(text)
+    if address and (address.room or address.building):
+        living = Occupancy.objects.filter(home__in=homes_at(actor, address), until=None)
+        wanted |= Q(pk__in=living.values("resident"))
+    residents = Resident.objects.visible_to(actor)
+    return _shown(residents.filter(wanted)).order_by("name", "pk") if wanted else residents.none()
+
+
+def household(home: Home) -> QuerySet[Occupancy]:
+    """Who lives in or owns ``home`` now, owners first; with their phones."""
+    owners_first = Case(When(role=Occupancy.Role.OWNER, then=0), When(role=Occupancy.Role.TENANT, then=1), default=2)
+    rows = home.occupancies.filter(until=None).select_related("resident").prefetch_related("resident__phones")
+    return rows.order_by(owners_first, "pk")
+
+
+def homes_of(resident: Resident) -> QuerySet[Home]:
+    """The homes the resident lives in or owns now."""
+    current = resident.occupancies.filter(until=None).values("home")
+    return Home.objects.filter(pk__in=current).select_related("community", "building", "entrance").in_order()
+
+
+def _named(text: str) -> Q:
+    wanted = Q()
+    if asked := tokens.query(text):
+        wanted |= Q(tokens__contains=asked)
+    if INITIALS.fullmatch(text.lower()):
+        wanted |= Q(initials__startswith=text.lower())
+    with suppress(Invalid):
+        wanted |= Q(tokens__contains=[phones.normalise(text).removeprefix("+")])
+    return wanted
+
+
+def _shown(residents: QuerySet[Resident]) -> QuerySet[Resident]:
+    current = Occupancy.objects.filter(until=None).select_related("home__community").order_by("pk")
+    return residents.prefetch_related("phones", Prefetch("occupancies", current, to_attr="living"))

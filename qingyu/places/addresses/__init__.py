@@ -1,0 +1,10 @@
+"""Addresses as people write them: 3-2-1502, 3栋2单元1502, 三号楼二单元1502室, 3#2-1502, A座1502, 15栋2单元, 1502.
+
+Pure: what the text says, not whether there is such a home. Nothing here raises on any text.
+"""
+
+from qingyu.places.addresses.reading import Address, Found, find, parse
+from qingyu.places.addresses.rooms import floor_of, plain_number, room_forms
+from qingyu.places.addresses.typing import typed_label
+
+__all__ = ["Address", "Found", "find", "floor_of", "parse", "plain_number", "room_forms", "typed_label"]

@@ -10,6 +10,14 @@ def main() -> None:
     from qingyu.conf import database
 
     database.ensure()
+    if sys.argv[1:2] == ["serve"]:
+        from qingyu.core import serve
+
+        sys.exit(serve.main(sys.argv[2:]))
     from django.core.management import execute_from_command_line
 
     execute_from_command_line(["qingyu", *sys.argv[1:]])
+
+
+if __name__ == "__main__":
+    main()

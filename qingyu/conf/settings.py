@@ -115,6 +115,9 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_TOTP_ISSUER = "晴雨"
 MFA_PASSKEY_LOGIN_ENABLED = True
 
+# Every room declares its jobs in jobs.py.
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", _("Simplified Chinese")), ("zh-hant", _("Traditional Chinese")), ("en", _("English"))]
 TIME_ZONE = env.text("QINGYU_TIME_ZONE", "Asia/Shanghai")

@@ -2,7 +2,10 @@
 
 from django.urls import include, path
 
+from qingyu.core.web import healthz
+
 urlpatterns = [
+    path("healthz", healthz),
     path("console/", include("qingyu.console.urls")),
     path("field/", include("qingyu.field.urls")),
     path("api/v1/", include("qingyu.api.urls")),

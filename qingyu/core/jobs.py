@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
+from asgiref.sync import async_to_sync
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.tasks import Task
@@ -68,3 +69,11 @@ def drain() -> int:
         task.func(**row)
         count += 1
     return count
+
+
+@periodic("* * * * * */20", name="core.reap")
+def reap() -> None:
+    """Give back jobs whose worker died in the middle; without this they would stand as running for ever."""
+    stalled = async_to_sync(app.job_manager.get_stalled_jobs)()
+    for one in stalled:
+        async_to_sync(app.job_manager.retry_job)(one)

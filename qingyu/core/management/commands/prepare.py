@@ -1,0 +1,30 @@
+"""``qingyu prepare``: brings an installation up to date; run by ``serve`` before anything else, repeat-safe."""
+
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+from qingyu.core.signals import installing
+
+
+class Command(BaseCommand):
+    help = "Migrate, collect static files, install presets and, with QINGYU_DEMO=1, the demo community."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        call_command("migrate", verbosity=0)
+        self._collect_static()
+        installing.send(sender=None)
+        if settings.DEMO:
+            call_command("demo")
+
+    def _collect_static(self) -> None:
+        """Only when the bundles are newer than what was collected: compressing takes seconds."""
+        built = Path(settings.BASE_DIR) / "ui/static/dist/.stamp"
+        mark = Path(settings.STATIC_ROOT) / ".collected"
+        if mark.exists() and (not built.exists() or mark.stat().st_mtime >= built.stat().st_mtime):
+            return
+        call_command("collectstatic", verbosity=0, interactive=False)
+        mark.touch()

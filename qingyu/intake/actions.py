@@ -1,0 +1,105 @@
+"""The one entrance: whatever the channel, a request becomes one ticket, once."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from qingyu.accounts.actors import Actor
+from qingyu.core import clock
+from qingyu.core.errors import Invalid, Text
+from qingyu.intake import matching
+from qingyu.intake.models import Submission
+from qingyu.intake.request import Request
+from qingyu.tickets.actions import open_ticket
+from qingyu.tickets.actions.open import LONGEST
+from qingyu.tickets.models import Ticket
+
+
+@dataclass(frozen=True)
+class Received:
+    """The ticket; ``fresh`` is False when this submission was here before."""
+
+    ticket: Ticket
+    fresh: bool
+
+
+@transaction.atomic
+def receive(request: Request, *, outside_id: str, by: Actor) -> Received:
+    """Store the request raw once and open its ticket, in one transaction: all of it or nothing.
+
+    The same ``outside_id`` gives the same ticket. Raises Invalid naming every wrong field, with code
+    ``other_content`` where the id came before with another content; Refused.
+    """
+    submission, fresh = Submission.objects.get_or_create(
+        channel=request.channel,
+        outside_id=outside_id,
+        defaults={"digest": request.digest(), "raw": request.raw(), "received_at": clock.now()},
+    )
+    if not fresh:
+        return Received(_seen_before(submission, request), False)
+    ticket = _open(request, by)
+    submission.ticket, submission.community, submission.processed_at = ticket, ticket.community, clock.now()
+    submission.save(update_fields=["ticket", "community", "processed_at"])
+    return Received(ticket, True)
+
+
+def _seen_before(submission: Submission, request: Request) -> Ticket:
+    if submission.digest != request.digest() or submission.ticket is None:
+        words = _("This id was used before for another request.")
+        raise Invalid({"idempotency_key": words}, code="other_content")
+    return submission.ticket
+
+
+def _open(request: Request, by: Actor) -> Ticket:
+    where, what = _understood(request, by)
+    resident, phone = matching.reporter(request, where, by=by)
+    return open_ticket(
+        by=by,
+        community=where.community,
+        text=request.text,
+        channel=request.channel,
+        kind=what.kind,
+        category=what.category,
+        urgency=what.urgency,
+        case_class=what.case_class,
+        level=what.level,
+        home=where.home,
+        area=where.area,
+        equipment=where.equipment,
+        spot=request.place,
+        reporter=resident,
+        reporter_name=request.reporter.name,
+        reporter_phone=phone,
+        expected=request.expected,
+        occurred_at=request.occurred_at,
+        contacted_at=request.contacted_at,
+        suggested=what.suggested.as_json(),
+        private=request.private,
+    )
+
+
+def _understood(request: Request, by: Actor) -> tuple[matching.Where, matching.What]:
+    """Place and matter, or every problem of both at once."""
+    problems = matching.Problems()
+    where: matching.Where | None = None
+    what: matching.What | None = None
+    with problems:
+        _check_text(request)
+    with problems:
+        where = matching.place(request, by=by)
+    with problems:
+        what = matching.matter(request, where)
+    if where is None or what is None or problems.found:
+        raise Invalid(problems.found)
+    return where, what
+
+
+def _check_text(request: Request) -> None:
+    wrong: dict[str, Text] = {}
+    if not request.text.strip():
+        wrong["text"] = _("Please say what the matter is.")
+    elif len(request.text) > LONGEST:
+        wrong["text"] = _("Please keep it within %(most)d characters.") % {"most": LONGEST}
+    if wrong:
+        raise Invalid(wrong)

@@ -1,0 +1,37 @@
+"""What happens to the catalogue itself."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from qingyu.events.facts import Fact
+
+
+@dataclass(frozen=True, kw_only=True)
+class CategoryAdded(Fact, code="catalog.category_added"):
+    sentence = _("%(actor)s added the category “%(name)s”.")
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CategoryEdited(Fact, code="catalog.category_edited"):
+    """``changed`` names the columns."""
+
+    sentence = _("%(actor)s changed the category “%(name)s”.")
+    name: str
+    changed: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RuleAdded(Fact, code="catalog.rule_added"):
+    sentence = _("%(actor)s added the rule “%(name)s”.")
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RuleEdited(Fact, code="catalog.rule_edited"):
+    """``changed`` names the columns."""
+
+    sentence = _("%(actor)s changed the rule “%(name)s”.")
+    name: str
+    changed: list[str]

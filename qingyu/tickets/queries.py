@@ -3,14 +3,12 @@
 from collections.abc import Mapping
 from datetime import timedelta
 
-from django.db.models import QuerySet
-
 from qingyu.accounts.actors import Actor
 from qingyu.core import clock
 from qingyu.core.errors import Missing
 from qingyu.core.tokens import query
 from qingyu.places.models import Area, Equipment, Home
-from qingyu.tickets.models import Ticket
+from qingyu.tickets.models import Ticket, TicketQuerySet
 
 # How long two reports of one place and category are likely to be one matter.
 SAME_MATTER = timedelta(hours=72)
@@ -33,7 +31,7 @@ def tracked(code: str) -> Ticket:
     return ticket
 
 
-def listed(actor: Actor, chosen: Mapping[str, str]) -> QuerySet[Ticket]:
+def listed(actor: Actor, chosen: Mapping[str, str]) -> TicketQuerySet:
     """The tickets that ``chosen`` filters leave, newest first.
 
     Keys are FILTERS, where commas mean "any of", ``mine`` = 1 and ``q`` for words, room, name, phone tail or number.
@@ -52,10 +50,10 @@ def listed(actor: Actor, chosen: Mapping[str, str]) -> QuerySet[Ticket]:
     return tickets
 
 
-def _narrow(tickets: "QuerySet[Ticket]", key: str, values: list[str]) -> "QuerySet[Ticket]":
+def _narrow(tickets: TicketQuerySet, key: str, values: list[str]) -> TicketQuerySet:
     match key:
         case "category":
-            return tickets.filter(category__in=values)
+            return tickets.filter(category__code__in=values)
         case "community":
             return tickets.filter(community__code__in=values)
         case "department":
@@ -77,21 +75,21 @@ def alike(
     home: Home | None = None,
     area: Area | None = None,
     equipment: Equipment | None = None,
-) -> QuerySet[Ticket]:
+) -> TicketQuerySet:
     """Tickets under way that are likely the same matter: same place, same category, within 72 hours."""
     recent = Ticket.objects.visible_to(actor).under_way().filter(opened_at__gte=clock.now() - SAME_MATTER)
     if equipment:
         found = recent.filter(equipment=equipment)
     elif home:
-        found = recent.filter(home=home, category=category)
+        found = recent.filter(home=home, category__code=category)
     elif area:
-        found = recent.filter(area=area, category=category)
+        found = recent.filter(area=area, category__code=category)
     else:
         return Ticket.objects.none()
     return found.with_names().order_by("-id")
 
 
-def others_open_at(actor: Actor, ticket: Ticket) -> QuerySet[Ticket]:
+def others_open_at(actor: Actor, ticket: Ticket) -> TicketQuerySet:
     """What else is under way at the same home, or by the same reporter."""
     here = Ticket.objects.visible_to(actor).under_way().exclude(pk=ticket.pk).with_names()
     if ticket.home_id:

@@ -12,6 +12,7 @@ from qingyu.promises.codes import Name
 from qingyu.promises.facts import PromiseBreached, PromiseWarned
 from qingyu.promises.models import Promise
 from qingyu.staff import queries as staff
+from qingyu.staff.models import Employee
 from qingyu.tickets.actions import escalate
 
 log = logging.getLogger(__name__)
@@ -35,7 +36,7 @@ def _batch(now: datetime) -> int:
         Promise.objects.running()
         .filter(next_at__lte=now)
         .select_for_update(skip_locked=True, of=("self",))
-        .select_related("ticket", "owner", "term")
+        .select_related("ticket__community", "owner__department__head__user", "owner__user", "term")
         .order_by("next_at")[:BATCH]
     )
     promises = list(due)
@@ -76,12 +77,21 @@ def _breach(promise: Promise, now: datetime) -> None:
 
 def _climb(promise: Promise, now: datetime) -> None:
     """Tell the next person of the chain, each once; after the last there is nobody left to tell."""
-    chain = [one for one in staff.chain_of(promise.owner, promise.ticket.community) if one.pk != promise.owner_id]
+    chain = _chain(promise, now)
     if promise.rung < len(chain):
         reason = _("“%(name)s” is overdue.") % {"name": promise.text or Name(promise.name).label}
         escalate(promise.ticket, to=chain[promise.rung], by=SYSTEM, reason=reason)
         promise.rung += 1
     promise.next_at = now + _step(promise) if promise.rung < len(chain) else None
+
+
+def _chain(promise: Promise, now: datetime) -> list[Employee]:
+    """Who stands above the owner; where nobody owns it yet, the duty manager answers alone."""
+    community = promise.ticket.community
+    if promise.owner is None:
+        manager = staff.duty_manager(now, community)
+        return [manager] if manager else []
+    return [one for one in staff.chain_of(promise.owner, community, now) if one.pk != promise.owner_id]
 
 
 def _step(promise: Promise) -> timedelta:

@@ -1,0 +1,39 @@
+"""The console's menu."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from qingyu.accounts.actors import Actor
+from qingyu.core.errors import Text
+
+
+@dataclass(frozen=True)
+class Entry:
+    """``permissions``: any of them opens it; none are needed where it is empty."""
+
+    url: str
+    label: Text
+    icon: str
+    permissions: tuple[str, ...] = ()
+    exact: bool = False
+
+    def open_to(self, actor: Actor) -> bool:
+        return not self.permissions or any(actor.may(one) for one in self.permissions)
+
+
+WORK = (
+    Entry("console:desk", _("My desk"), "home", exact=True),
+    Entry("console:intake", _("Intake"), "phone-plus", ("tickets.open",)),
+    Entry("console:tickets", _("Tickets"), "inbox"),
+    Entry("console:dispatch", _("Dispatch"), "route", ("work.dispatch",)),
+    Entry("console:visits", _("Return visits"), "phone-check", ("followup.visit",)),
+    Entry("console:board", _("Figures"), "chart-bar", ("insight.read",)),
+)
+ARRANGING = (
+    Entry("console:roster", _("Roster"), "calendar-time", ("staff.roster", "staff.edit")),
+    Entry("console:staff", _("Staff"), "users", ("staff.edit",)),
+    Entry("console:settings", _("Settings"), "adjustments", ("catalog.edit", "promises.edit_terms", "hours.edit")),
+    Entry("console:imports", _("Imports"), "table-import", ("places.import",)),
+    Entry("console:outbox", _("Outbox"), "send", ("outbox.read",)),
+)

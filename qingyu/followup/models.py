@@ -5,10 +5,10 @@ from typing import Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 
 from qingyu.accounts.actors import Actor
 from qingyu.events.models import Subject
+from qingyu.followup.codes import DIMENSIONS, Outcome, Result, Via
 from qingyu.staff.models import Employee
 from qingyu.tickets.models import Ticket
 
@@ -24,18 +24,17 @@ class VisitQuerySet(models.QuerySet["Visit"]):
 class Visit(Subject):
     """A call back within 24 h of completion (D6), never by who did the work. One runs at a time for a ticket."""
 
-    class Result(models.TextChoices):
-        SOLVED = "solved", _("Solved")
-        NOT_SOLVED = "not_solved", _("Not solved")
-        UNREACHABLE = "unreachable", _("Could not be reached")
+    NOTE = 1000
 
     ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="visits")
+    # Which completion it asks about: a reopened ticket is visited again.
+    round = models.PositiveSmallIntegerField(default=0)
     due_at = models.DateTimeField()
     assignee = models.ForeignKey(Employee, null=True, blank=True, on_delete=models.PROTECT, related_name="visits")
     made_at = models.DateTimeField()
     done_at = models.DateTimeField(null=True, blank=True)
     result = models.CharField(max_length=11, choices=Result.choices, blank=True)
-    note = models.CharField(max_length=1000, blank=True)
+    note = models.CharField(max_length=NOTE, blank=True)
     # When the resident asked to be called again, or a try failed.
     not_before = models.DateTimeField(null=True, blank=True)
 
@@ -44,6 +43,7 @@ class Visit(Subject):
     class Meta:
         constraints = [
             models.UniqueConstraint("ticket", condition=models.Q(done_at=None), name="one_waiting_visit"),
+            models.UniqueConstraint("ticket", "round", name="one_visit_per_round"),
             models.CheckConstraint(
                 condition=models.Q(done_at=None, result="") | (models.Q(done_at__isnull=False) & ~models.Q(result="")),
                 name="visit_done_has_result",
@@ -68,13 +68,6 @@ class Visit(Subject):
 class Attempt(models.Model):
     """One try to reach the resident."""
 
-    class Outcome(models.TextChoices):
-        REACHED = "reached", _("Reached")
-        NO_ANSWER = "no_answer", _("No answer")
-        BUSY = "busy", _("Busy")
-        WRONG_NUMBER = "wrong_number", _("Wrong number")
-        LATER = "later", _("Asked to be called later")
-
     visit = models.ForeignKey(Visit, on_delete=models.CASCADE, related_name="attempts")
     by = models.ForeignKey(Employee, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
@@ -89,36 +82,34 @@ MARKS = [MinValueValidator(1), MaxValueValidator(5)]
 
 
 class Rating(Subject):
-    """1 to 5 in five dimensions; ``overall`` is their mean to one decimal. A later one replaces none: all are kept."""
+    """1 to 5 in five dimensions; ``overall`` is their mean to one decimal. One a round; earlier ones are kept."""
 
-    class Via(models.TextChoices):
-        VISIT = "visit", _("Return visit")
-        PORTAL = "portal", _("Phone page")
-        LINK = "link", _("Link")
-        API = "api", _("API")
+    COMMENT = 1000
 
     ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="ratings")
     # Which completion it judges: a reopened ticket is rated again.
     round = models.PositiveSmallIntegerField(default=0)
     via = models.CharField(max_length=6, choices=Via.choices)
-    attitude = models.PositiveSmallIntegerField(_("Attitude"), validators=MARKS)
-    speed = models.PositiveSmallIntegerField(_("Speed"), validators=MARKS)
-    result = models.PositiveSmallIntegerField(_("Result"), validators=MARKS)
-    communication = models.PositiveSmallIntegerField(_("Communication"), validators=MARKS)
-    tidiness = models.PositiveSmallIntegerField(_("Tidiness"), validators=MARKS)
+    attitude = models.PositiveSmallIntegerField(DIMENSIONS["attitude"], validators=MARKS)
+    speed = models.PositiveSmallIntegerField(DIMENSIONS["speed"], validators=MARKS)
+    result = models.PositiveSmallIntegerField(DIMENSIONS["result"], validators=MARKS)
+    communication = models.PositiveSmallIntegerField(DIMENSIONS["communication"], validators=MARKS)
+    tidiness = models.PositiveSmallIntegerField(DIMENSIONS["tidiness"], validators=MARKS)
     overall = models.DecimalField(max_digits=2, decimal_places=1)
-    comment = models.CharField(max_length=1000, blank=True)
+    comment = models.CharField(max_length=COMMENT, blank=True)
     at = models.DateTimeField()
     by_kind = models.CharField(max_length=10)
     by_id = models.BigIntegerField()
-
-    DIMENSIONS = ("attitude", "speed", "result", "communication", "tidiness")
 
     class Meta:
         constraints = [
             models.UniqueConstraint("ticket", "round", name="one_rating_per_round"),
             models.CheckConstraint(
                 condition=models.Q(overall__gte=Decimal(1)) & models.Q(overall__lte=Decimal(5)), name="rating_in_range"
+            ),
+            *(
+                models.CheckConstraint(condition=models.Q((f"{name}__range", (1, 5))), name=f"rating_{name}")
+                for name in DIMENSIONS
             ),
         ]
 

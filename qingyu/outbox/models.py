@@ -6,6 +6,7 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from qingyu.core.text import masked_phone
 from qingyu.events.models import Event
@@ -20,11 +21,11 @@ class Carrier(models.TextChoices):
 
 
 class State(models.TextChoices):
-    QUEUED = "queued", _("Waiting")
-    SENT = "sent", _("Sent")
-    DELIVERED = "delivered", _("Delivered")
-    FAILED = "failed", _("Failed")
-    UNKNOWN = "unknown", _("Unknown")
+    QUEUED = "queued", pgettext_lazy("message", "Waiting")
+    SENT = "sent", pgettext_lazy("message", "Sent")
+    DELIVERED = "delivered", pgettext_lazy("message", "Delivered")
+    FAILED = "failed", pgettext_lazy("message", "Failed")
+    UNKNOWN = "unknown", pgettext_lazy("message", "Unknown")
 
 
 class MessageQuerySet(models.QuerySet["Message"]):

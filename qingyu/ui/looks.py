@@ -45,6 +45,11 @@ def kind(widget: forms.Widget) -> str:
     return "line"
 
 
+def writable(widget: forms.Widget) -> bool:
+    """Whether one types into ``widget`` (so that a placeholder makes sense)."""
+    return isinstance(widget, forms.TextInput | forms.Textarea)
+
+
 def choices(bound: forms.BoundField, attrs: dict[str, str | bool]) -> list[BoundWidget]:
     """The single radio buttons or checkboxes of ``bound``; Django's own ``subwidgets`` takes no attributes."""
     attrs = bound.build_widget_attrs({"id": bound.auto_id, **attrs})

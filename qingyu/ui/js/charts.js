@@ -21,12 +21,14 @@ function base(element) {
     legend: { top: 0, textStyle: { color: text }, icon: "roundRect", itemWidth: 12, itemHeight: 8 },
     tooltip: { trigger: "axis", confine: true, appendTo: "body" },
     line: read("--q-line"),
+    words: read("--q-muted"),
   };
 }
 
-function axis(given, line) {
+function axis(given, line, words) {
   if (!given) return given;
   const dress = (one) => ({
+    axisLabel: { color: words },
     axisLine: { lineStyle: { color: line } },
     axisTick: { show: false },
     splitLine: { show: one.type === "value", lineStyle: { color: line } },
@@ -38,11 +40,11 @@ function axis(given, line) {
 export default function chart(element) {
   const drawing = init(element, null, { renderer: "svg" });
   const draw = () => {
-    const { line, ...common } = base(element);
+    const { line, words, ...common } = base(element);
     const option = JSON.parse(element.dataset.option);
     const tooltip = { ...common.tooltip, ...option.tooltip };
     drawing.setOption(
-      { ...common, ...option, tooltip, xAxis: axis(option.xAxis, line), yAxis: axis(option.yAxis, line) },
+      { ...common, ...option, tooltip, xAxis: axis(option.xAxis, line, words), yAxis: axis(option.yAxis, line, words) },
       { notMerge: true },
     );
   };

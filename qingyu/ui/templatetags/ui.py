@@ -14,6 +14,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from qingyu.core import clock, text
 from qingyu.ui import formats, looks
@@ -127,6 +128,9 @@ def field(context: Context, bound: forms.BoundField, look: str = "") -> SafeStri
     widget = bound.field.widget
     kind = looks.kind(widget)
     worn: dict[str, str | bool] = {"class": looks.classes(widget, look, invalid=bool(bound.errors))}
+    if look == looks.WEUI and looks.writable(widget):
+        # WeUI's inputs have no frame; without a hint nobody sees where to write.
+        worn["placeholder"] = str(widget.attrs.get("placeholder") or _("Please fill in"))
     drawn = {"choices": looks.choices(bound, worn)} if kind == "choices" else {"widget": bound.as_widget(attrs=worn)}
     return render_to_string(f"ui/parts/field_{look}.html", {"field": bound, "kind": kind, **drawn})
 

@@ -20,6 +20,7 @@ LONG = (
     "六栋二单元电梯间的感应灯从上周三开始就一直不亮，老人晚上出门看不清台阶，已经有两位邻居差点绊倒，麻烦尽快安排师傅过来看一看，"
     * 3
 )
+PHOTO = {"url": "/static/ui/logo.svg", "alt": "楼道的灯"}
 KINDS = [("repair", "报修"), ("complaint", "投诉"), ("enquiry", "咨询"), ("praise", "表扬")]
 
 
@@ -66,7 +67,13 @@ def context() -> dict[str, object]:
                 "who": "张师傅",
                 "tone": "brand",
             },
-            {"at": now - timedelta(hours=1), "words": "已派给工程部", "who": "李敏", "note": LONG[:200]},
+            {
+                "at": now - timedelta(hours=1),
+                "words": "已派给工程部",
+                "who": "李敏",
+                "note": LONG[:200],
+                "photos": [PHOTO] * 3,
+            },
             {"at": now - timedelta(days=1), "words": "超过了承诺的响应时间", "who": "系统", "tone": "late"},
             {"at": now - timedelta(days=3), "words": LONG[:200], "who": "王芳"},
         ],

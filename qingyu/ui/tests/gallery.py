@@ -13,7 +13,9 @@ from django.shortcuts import render
 from django.urls import include, path
 
 from qingyu.core import clock
+from qingyu.core.errors import Clash
 from qingyu.ui.forms import ConsoleForm, ResidentForm
+from qingyu.ui.toasts import toast
 
 TEMPLATES = Path(__file__).parent / "templates"
 LONG = (
@@ -53,7 +55,7 @@ def given(form: type[forms.Form]) -> dict[str, forms.Form]:
     return {"form": form(initial={"kind": "repair", "rating": 4}), "wrong": form({"words": LONG, "phone": ""})}
 
 
-def context() -> dict[str, object]:
+def context(page: str) -> dict[str, object]:
     now = clock.now()
     return {
         "long": LONG[:200],
@@ -96,13 +98,37 @@ def context() -> dict[str, object]:
             ],
         },
         "help_phone": "02788886666",
+        "live_token": "first" if page == "moving" else "",
     }
 
 
 def show(request: HttpRequest, page: str) -> HttpResponse:
     form = StaffFields if page == "console" else HomeFields
-    return render(request, f"gallery/{page}.html", {**context(), **given(form), "filter": Filter({"kind": "repair"})})
+    return render(
+        request, f"gallery/{page}.html", {**context(page), **given(form), "filter": Filter({"kind": "repair"})}
+    )
 
 
-pages = [path(page, show, {"page": page}, name=page) for page in ("console", "resident", "field")]
-urlpatterns = [path("gallery/", include((pages, "gallery")))]
+def part(request: HttpRequest) -> HttpResponse:
+    return HttpResponse("新的")
+
+
+def wrong(request: HttpRequest) -> HttpResponse:
+    return HttpResponse('<form id="wrong">请填写电话</form>', status=422)
+
+
+def refuse(request: HttpRequest) -> HttpResponse:
+    raise Clash("已经有人接单了")
+
+
+def crash(request: HttpRequest) -> HttpResponse:
+    return HttpResponse("<h1>Traceback</h1>", status=500)
+
+
+def say(request: HttpRequest) -> HttpResponse:
+    return toast(HttpResponse(), "已保存")
+
+
+pages = [path(page, show, {"page": page}, name=page) for page in ("console", "resident", "field", "moving")]
+parts = [path(view.__name__, view) for view in (part, wrong, refuse, crash, say)]
+urlpatterns = [path("gallery/", include(([*pages, *parts], "gallery")))]

@@ -46,7 +46,10 @@ def record(fact: Fact, *, about: Subject, by: Acting, topics: Iterable[str] = ()
 def deliver(event_id: int, follower: str) -> None:
     """Let one follower see one event, once: the receipt and the effect commit together."""
     with transaction.atomic():
-        event = Event.objects.get(pk=event_id)
+        event = Event.objects.filter(pk=event_id).first()
+        # Inline jobs are kept outside the transaction: this deed was undone by an error after it.
+        if event is None:
+            return
         _receipt, fresh = Delivery.objects.get_or_create(event=event, follower=follower, defaults={"at": clock.now()})
         if fresh:
             _run(follower, event)

@@ -2,15 +2,16 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class State(models.TextChoices):
-    ISSUED = "issued", _("Waiting for a person")
-    ASSIGNED = "assigned", _("Assigned")
-    ACCEPTED = "accepted", _("Accepted")
-    ON_SITE = "on_site", _("On site")
-    FINISHED = "finished", _("Finished")
-    CANCELLED = "cancelled", _("Cancelled")
+    ISSUED = "issued", pgettext_lazy("work order", "Waiting for a person")
+    ASSIGNED = "assigned", pgettext_lazy("work order", "Assigned")
+    ACCEPTED = "accepted", pgettext_lazy("work order", "Accepted")
+    ON_SITE = "on_site", pgettext_lazy("work order", "On site")
+    FINISHED = "finished", pgettext_lazy("work order", "Finished")
+    CANCELLED = "cancelled", pgettext_lazy("work order", "Cancelled")
 
 
 OPEN = (State.ISSUED, State.ASSIGNED, State.ACCEPTED, State.ON_SITE)

@@ -57,6 +57,7 @@ SHIFT = DESK | {
 ARRANGING = frozenset(
     {
         "catalog.edit",
+        "dispatch.edit",
         "hours.edit",
         "places.edit",
         "places.import",

@@ -6,8 +6,8 @@ from datetime import timedelta
 from decimal import Decimal
 
 from django.db import transaction
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from qingyu.accounts.actors import Actor
 from qingyu.catalog.codes import Kind, Level
@@ -96,7 +96,9 @@ def _finish_ticket(order: Order, by: Actor) -> None:
 def _use(order: Order, materials: Sequence[Used], by: Actor) -> None:
     rows = [_material(order, used) for used in materials]
     Material.objects.bulk_create(rows)
-    what = gettext(", ").join(f"{row.name} {row.quantity.normalize():f} {row.unit}".rstrip() for row in rows)
+    what = pgettext("between materials", ", ").join(
+        f"{row.name} {row.quantity.normalize():f} {row.unit}".rstrip() for row in rows
+    )
     cost = sum(int(row.quantity * row.price_fen) for row in rows)
     record(MaterialsUsed(**of(order), what=what, cost_fen=cost), about=order, by=by)
 

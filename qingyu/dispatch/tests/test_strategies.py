@@ -1,0 +1,137 @@
+"""The contract every strategy keeps, and what each of them is for."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils.translation import override
+
+from qingyu.core import clock, jobs
+from qingyu.core.errors import Invalid
+from qingyu.dispatch import strategies
+from qingyu.dispatch.queries import case_of
+from qingyu.staff.models import Presence, Shift
+from qingyu.work import actions as work
+from qingyu.work.tests.town import START, acting, build, leak
+
+pytestmark = pytest.mark.django_db
+ALL = strategies.names()
+
+
+@pytest.fixture
+def town():
+    with clock.travelling(START), jobs.inline(), override("zh-hans"):
+        yield build()
+
+
+def on_duty(*people):
+    for one in people:
+        Shift.objects.create(employee=one, period=(clock.now() - timedelta(hours=1), clock.now() + timedelta(hours=8)))
+
+
+def learn(person, *skills, zone=()):
+    person.skills = list(skills)
+    person.save()
+    person.zone.set(zone)
+
+
+def choose(name, town, ticket):
+    return strategies.named(name).choose(case_of(ticket, town.engineering))
+
+
+def busy(town, person, count=1):
+    for _each in range(count):
+        work.issue(leak(town), by=acting(town.supervisor), department=town.engineering, duty="修", assignee=person)
+
+
+def test_the_four_ways_are_there():
+    assert ALL == ["direct", "pool", "rotation", "skill_load"]
+    with pytest.raises(Invalid):
+        strategies.named("case")
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_every_strategy_has_a_name_for_people(name):
+    assert str(strategies.named(name).LABEL)
+
+
+@pytest.mark.parametrize("name", ALL)
+@pytest.mark.parametrize("urgency", ["A", "B", "C"])
+def test_whoever_is_chosen_is_on_duty_and_able_and_it_says_why(name, urgency, town):
+    learn(town.plumber, "water")
+    learn(town.other, "elevator")
+    on_duty(town.plumber, town.other, town.cleaner)
+    choice = choose(name, town, leak(town, urgency=urgency))
+    assert choice.person in (town.plumber, None)
+    assert 0 < len(choice.why) <= 500
+    assert "%" not in choice.why
+    assert not choice.failed
+    assert not (choice.person and choice.pool)
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_nobody_on_duty_fails_visibly(name, town):
+    choice = choose(name, town, leak(town))
+    assert (choice.person, choice.pool, choice.failed) == (None, False, True)
+    assert "工程维修部" in choice.why
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_the_same_case_gets_the_same_answer(name, town):
+    on_duty(town.plumber, town.other, town.leader)
+    ticket = leak(town)
+    assert choose(name, town, ticket) == choose(name, town, ticket)
+
+
+def test_the_specialist_of_the_building_goes_and_the_others_are_named(town):
+    learn(town.plumber, "water", zone=[town.building])
+    on_duty(town.plumber, town.other, town.leader)
+    choice = choose("skill_load", town, leak(town))
+    assert choice.person == town.plumber
+    for words in ("李师傅", "擅长给排水", "手上 0 单", "另有 2 人可派", "赵师傅"):
+        assert words in choice.why
+
+
+def test_who_has_much_to_do_is_spared(town):
+    on_duty(town.plumber, town.other)
+    busy(town, town.plumber, 2)
+    assert choose("skill_load", town, leak(town)).person == town.other
+
+
+def test_an_emergency_goes_to_the_crew_leader_first(town):
+    learn(town.leader, "elevator")
+    on_duty(town.plumber, town.leader)
+    assert choose("skill_load", town, leak(town, urgency="A")).person == town.leader
+    assert choose("skill_load", town, leak(town, urgency="B")).person == town.plumber
+
+
+def test_who_signed_off_is_not_sent(town):
+    on_duty(town.plumber)
+    Presence.objects.create(employee=town.plumber, state=Presence.State.AWAY, since=clock.now())
+    assert choose("skill_load", town, leak(town)).failed
+
+
+def test_another_zone_helps_out_only_where_nobody_else_can(town):
+    town.elsewhere = type(town.building).objects.create(community=town.community, number="9")
+    learn(town.plumber, "water", zone=[town.elsewhere])
+    on_duty(town.plumber)
+    alone = choose("skill_load", town, leak(town))
+    assert (alone.person, "其他楼栋" in alone.why) == (town.plumber, True)
+    on_duty(town.other)
+    assert choose("skill_load", town, leak(town)).person == town.other
+
+
+def test_rotation_goes_round(town):
+    on_duty(town.plumber, town.other)
+    sent = []
+    for _turn in range(4):
+        person = choose("rotation", town, leak(town)).person
+        busy(town, person)
+        sent.append(person)
+    assert sent == [town.plumber, town.other] * 2
+
+
+def test_looking_for_candidates_takes_few_queries(town, django_assert_max_num_queries):
+    on_duty(town.plumber, town.other, town.leader)
+    ticket = leak(town)
+    with django_assert_max_num_queries(4):
+        case_of(ticket, town.engineering)

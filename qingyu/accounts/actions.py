@@ -1,6 +1,7 @@
 """Sign-ins, tokens and the access log."""
 
 import secrets
+from contextlib import suppress
 
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.password_validation import validate_password
@@ -9,7 +10,6 @@ from django.db import transaction
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
-from qingyu.accounts import phones
 from qingyu.accounts.actors import Actor
 from qingyu.accounts.models import AccessLog, ApiToken, User
 from qingyu.core import clock
@@ -28,14 +28,21 @@ def make_user(username: str, *, password: str | None = None, phone: str = "") ->
 
 
 def set_phone(user: User, phone: str) -> None:
-    """Give ``user`` the number, or none; a changed number has to be verified again. Raises Invalid, Clash."""
-    number = phones.e164(phone) if phone else None
-    if number == user.phone:
+    """Give ``user`` the E.164 number, or none for ""; it counts as not verified. Raises Clash where it is another's."""
+    if phone == (user.phone or ""):
         return
-    if number and User.objects.filter(phone=number).exists():
+    if phone and User.objects.filter(phone=phone).exists():
         raise Clash(_("This telephone number belongs to another sign-in."), code="phone_taken")
-    user.phone, user.phone_verified = number, False
+    user.phone, user.phone_verified = phone or None, False
     user.save(update_fields=["phone", "phone_verified"])
+
+
+def verify_phone(user: User, phone: str) -> None:
+    """Note that whoever signs in as ``user`` holds ``phone``; a number that is another sign-in's stays there."""
+    with suppress(Clash):
+        set_phone(user, phone)
+        user.phone_verified = True
+        user.save(update_fields=["phone_verified"])
 
 
 def set_password(user: User, password: str) -> None:

@@ -45,10 +45,11 @@ INSTALLED_APPS = [
     "django.forms",
     "django_htmx",
     "procrastinate.contrib.django",
+    # Before allauth, whose pages are written anew in staff/templates.
+    *ROOMS,
     "allauth",
     "allauth.account",
     "allauth.mfa",
-    *ROOMS,
 ]
 
 MIDDLEWARE = [
@@ -67,6 +68,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "qingyu.core.middleware.errors_speak",
     "qingyu.staff.middleware.who_acts",
+    "qingyu.staff.second_step.second_step",
 ]
 
 ROOT_URLCONF = "qingyu.conf.urls"
@@ -101,19 +103,41 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "/console/sign-in"
 LOGIN_REDIRECT_URL = "/"
-ACCOUNT_ADAPTER = "qingyu.staff.adapter.AccountAdapter"
+ACCOUNT_ADAPTER = "qingyu.portal.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username", "phone"}
-ACCOUNT_SIGNUP_FIELDS = ["phone*"]
+# Nobody signs up; allauth wants to know that staff have a name and a password.
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 300
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
-ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_RATE_LIMITS = {
+    # The key is the sign-in name with the address, or the phone number.
+    "login_failed": "10/m/ip,5/5m/key",
+    "request_login_code": "1/60s/key,5/h/key,10/d/key,20/h/ip",
+}
+ACCOUNT_FORMS = {
+    "change_password": "qingyu.staff.forms.PasswordForm",
+    "reauthenticate": "qingyu.staff.forms.ConfirmPasswordForm",
+}
 ALLAUTH_TRUSTED_PROXY_COUNT = env.number("QINGYU_PROXIES", 0)
+# Whether staff must have a second step; they may have one in any case.
+SECOND_STEP = env.switch("QINGYU_SECOND_STEP", False)
+MFA_ADAPTER = "qingyu.staff.second_step.SecondStepAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_TOTP_ISSUER = "晴雨"
 MFA_PASSKEY_LOGIN_ENABLED = True
+# Browsers themselves allow passkeys without https on localhost only.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PUBLIC_URL.startswith("https://")
+MFA_FORMS = {
+    "authenticate": "qingyu.staff.forms.CodeForm",
+    "reauthenticate": "qingyu.staff.forms.ConfirmCodeForm",
+    "activate_totp": "qingyu.staff.forms.ActivateAppForm",
+    "add_webauthn": "qingyu.staff.forms.AddPasskeyForm",
+    "edit_webauthn": "qingyu.staff.forms.EditPasskeyForm",
+}
 
 # Every room declares its jobs in jobs.py.
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
@@ -146,7 +170,12 @@ X_FRAME_OPTIONS = "DENY"
 
 CACHES = {
     # Limits must hold over all processes, so counters live in the database, not in each process.
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "core_cache"},
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "core_cache",
+        # Above this number old entries are thrown away, whatever they count.
+        "OPTIONS": {"MAX_ENTRIES": 1_000_000},
+    },
 }
 
 LOGGING = {

@@ -6,9 +6,11 @@ from qingyu.core.web import healthz
 
 urlpatterns = [
     path("healthz", healthz),
+    path("console/", include("qingyu.staff.urls")),
     path("console/", include("qingyu.console.urls")),
     path("field/", include("qingyu.field.urls")),
     path("api/v1/", include("qingyu.api.urls")),
     path("live/", include("qingyu.events.urls")),
+    path("", include("qingyu.portal.sign_in")),
     path("", include("qingyu.portal.urls")),
 ]

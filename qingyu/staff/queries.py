@@ -11,6 +11,7 @@ from django.utils import timezone
 from qingyu.accounts.actors import GUEST, Actor
 from qingyu.accounts.models import User
 from qingyu.core import clock
+from qingyu.people import queries as people
 from qingyu.places.models import Community
 from qingyu.staff.models import Department, Employee, EmployeeQuerySet, Position, Shift
 
@@ -37,8 +38,6 @@ def actor_for(user_id: int) -> Actor:
     if user is not None and hasattr(user, "employee"):
         return _actor(user.employee, user.working_in, user.heading)
     if user is not None and hasattr(user, "resident"):
-        from qingyu.people import queries as people
-
         return people.actor_of(user.resident)
     return GUEST
 

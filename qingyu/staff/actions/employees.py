@@ -12,6 +12,7 @@ from qingyu.accounts.models import User
 from qingyu.core import clock
 from qingyu.core.errors import Clash, Invalid
 from qingyu.events.actions import record
+from qingyu.people import phones
 from qingyu.places.models import Community
 from qingyu.staff import facts, policies
 from qingyu.staff.actions import roster
@@ -53,7 +54,7 @@ def hire(
     policies.may_place(by, {community.pk for community in communities}, everywhere=everywhere).demand()
     _check_names(agent_no, username or agent_no)
     employee = Employee.objects.create(
-        user=accounts.make_user(username or agent_no, password=password, phone=phone),
+        user=accounts.make_user(username or agent_no, password=password, phone=_phone(phone)),
         name=_name(name),
         agent_no=agent_no,
         department=department,
@@ -126,6 +127,10 @@ def _name(text: str) -> str:
     return text
 
 
+def _phone(text: str) -> str:
+    return phones.normalise(text) if text else ""
+
+
 def _check_names(agent_no: str, username: str) -> None:
     """Both names sign in, so neither may be another person's."""
     if not 0 < len(agent_no) <= 12:
@@ -180,7 +185,7 @@ def _write_others(employee: Employee, edits: Edits) -> list[str]:
             changed.append("communities")
     if "phone" in edits:
         before_phone = employee.user.phone
-        accounts.set_phone(employee.user, edits["phone"])
+        accounts.set_phone(employee.user, _phone(edits["phone"]))
         if employee.user.phone != before_phone:
             changed.append("phone")
     return changed

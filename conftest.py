@@ -2,10 +2,18 @@
 
 import socket
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from pytest_django.fixtures import Settings
+
+if TYPE_CHECKING:
+    from qingyu.stories.cast import Cast
+
+# A Monday without holidays around it.
+DAY = date(2026, 6, 8)
 
 _connect = socket.socket.connect
 
@@ -23,11 +31,20 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
-def plain_settings(settings: Settings, tmp_path: Path) -> Iterator[None]:
+def plain_settings(settings: Settings, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.STORAGES = {
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    yield
+
+
+@pytest.fixture
+def cast(db: None) -> "Iterator[Cast]":
+    """The cast on Monday 8 June 2026 at 09:00; the clock travels, followers run at ``jobs.drain()``."""
+    from qingyu.core import clock, jobs
+    from qingyu.stories.cast import assemble, at
+
+    with clock.travelling(at(DAY, "09:00")), jobs.inline():
+        yield assemble(DAY)

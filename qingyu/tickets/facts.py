@@ -128,7 +128,7 @@ class WorkStarted(Fact, code="tickets.work_started"):
 
 @dataclass(frozen=True, kw_only=True)
 class TicketFinished(Fact, code="tickets.finished"):
-    sentence = _("The work is done: %(result)s")
+    sentence = _("The matter is dealt with; we will ask you whether it is solved")
     audience = Audience.RESIDENT
     webhook = True
     result: str

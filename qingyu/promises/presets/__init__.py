@@ -14,9 +14,9 @@ TERMS: list[tuple[Name, str, str | None, int, Clock, int]] = [
     (Name.RESPOND, "complex", None, 4 * 60, SERVICE, 60),
     (Name.RESOLVE, "complex", None, 72 * 60, SERVICE, 12 * 60),
     # A burst pipe: the crew told within 10 minutes, on site within the hour, the valve closed on the way.
-    (Name.NOTIFY, "emergency", None, 10, AROUND, 5),
-    (Name.ARRIVE, "emergency", None, 60, AROUND, 15),
-    (Name.CONTAIN, "emergency", "water", 60, AROUND, 15),
+    (Name.NOTIFY, "emergency", None, 10, AROUND, 3),
+    (Name.ARRIVE, "emergency", None, 60, AROUND, 10),
+    (Name.CONTAIN, "emergency", "water", 60, AROUND, 10),
     (Name.ARRIVE, "general", "cleaning", 30, SERVICE, 10),
     (Name.RETURN_VISIT, "", None, 24 * 60, AROUND, 4 * 60),
 ]

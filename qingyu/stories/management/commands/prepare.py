@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
-from qingyu.core.signals import installing
+from qingyu.stories import presets
 
 
 class Command(BaseCommand):
@@ -16,7 +16,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         call_command("migrate", verbosity=0)
         self._collect_static()
-        installing.send(sender=None)
+        presets.install()
         if settings.DEMO:
             call_command("demo")
 

@@ -1,0 +1,33 @@
+"""The travelling clock: between two deeds everything that falls due happens in its own minute."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from django.db.models import Min
+
+from qingyu.core import clock, jobs
+from qingyu.outbox.actions import tick as outbox
+from qingyu.promises.actions import tick as promises
+from qingyu.promises.models import Promise
+from qingyu.tickets.actions import tick as tickets
+from qingyu.work.actions import tick as work
+
+TICKS: list[Callable[[datetime], object]] = [tickets, promises, work, outbox]
+# What is no promise (a hold's end, an outgoing message) is looked at this often on the way.
+STRIDE = timedelta(minutes=30)
+
+
+def travel(to: datetime) -> None:
+    """Move the clock forward to ``to``, stopping wherever a promise has its moment; jobs run on the way."""
+    while clock.now() < to:
+        _next = Promise.objects.running().aggregate(moment=Min("next_at"))["moment"] or to
+        clock.travel_to(min(to, max(_next, clock.now() + timedelta(seconds=1)), clock.now() + STRIDE))
+        turn()
+
+
+def turn() -> None:
+    """Let happen what is due now."""
+    jobs.drain()
+    for tick in TICKS:
+        tick(clock.now())
+    jobs.drain()

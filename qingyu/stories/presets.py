@@ -1,0 +1,17 @@
+"""What every installation starts with, room by room from the ground up; repeat-safe, hand edits stay."""
+
+from django.db import transaction
+
+from qingyu.catalog import presets as catalog
+from qingyu.hours import presets as hours
+from qingyu.promises import presets as promises
+from qingyu.staff import presets as staff
+
+
+@transaction.atomic
+def install() -> None:
+    """Working calendars, positions and departments, categories and rules, the policy of time limits."""
+    hours.install()
+    staff.install()
+    catalog.install()
+    promises.install()

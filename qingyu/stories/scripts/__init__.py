@@ -1,0 +1,1 @@
+"""One story per file, found by name: ``TITLE`` and ``play(stage)``."""

@@ -6,17 +6,14 @@ from allauth.account.internal.stagekit import clear_login
 from allauth.account.stages import LoginStage
 from allauth.core import context, ratelimit
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from qingyu.accounts import actions as accounts
 from qingyu.accounts.models import User
-from qingyu.core import ids
-from qingyu.people.models import Resident
+from qingyu.people.actions.sign_in import give_sign_in
 from qingyu.portal.adapter import resident_of
 from qingyu.ui.forms import ResidentForm
 
@@ -77,17 +74,11 @@ class CodeView(account.ConfirmLoginCodeView):
         return response
 
 
-@transaction.atomic
 def user_of(phone: str) -> User | None:
     """The sign-in of the resident whom ``phone`` reaches, made the first time; None for strangers."""
     resident = resident_of(phone)
-    if resident is None:
-        return None
-    resident = Resident.objects.select_for_update(of=("self",)).get(pk=resident.pk)
-    if resident.user is None:
-        resident.user = accounts.make_user(f"resident-{ids.public_id()}")
-        resident.save(update_fields=["user"])
-    return resident.user if resident.user.is_active else None
+    user = give_sign_in(resident) if resident else None
+    return user if user and user.is_active else None
 
 
 urlpatterns = [

@@ -14,6 +14,7 @@ SHORT = re.compile("1[12][0-9]|1[02][0-9]{3}|9[56][0-9]{3,6}")
 BETWEEN = re.compile(r"[\s()\[\].·/-]+|[\u200b-\u200d\u202a-\u202e\u2066-\u2069\ufeff]+")
 LOCAL = re.compile("[2-8][0-9]{6,7}")
 LONGEST = 40
+LAND = "+86"
 
 
 def normalise(text: str, region: str = "CN") -> str:

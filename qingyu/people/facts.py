@@ -1,0 +1,89 @@
+"""What can happen to residents. Numbers and names are kept out of the history: it is never forgotten."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from qingyu.events.facts import Fact
+
+ROLES = {"owner": _("owner"), "tenant": _("tenant"), "family": _("family")}
+FIELDS = {"name": _("name"), "salutation": _("salutation"), "needs_care": _("extra care"), "note": _("note")}
+
+
+@dataclass(frozen=True, kw_only=True)
+class AtHome:
+    """What deeds about a resident's part in ``home`` tell; ``role`` is owner, tenant or family."""
+
+    home: str
+    role: str
+
+    def words(self) -> dict[str, Any]:
+        return {"home": self.home, "role": ROLES[self.role]}
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResidentRegistered(AtHome, Fact, code="people.resident_registered"):
+    sentence = _("%(actor)s registered the resident: %(home)s, %(role)s")
+
+
+@dataclass(frozen=True, kw_only=True)
+class MovedIn(AtHome, Fact, code="people.moved_in"):
+    sentence = _("%(actor)s noted the moving in: %(home)s, %(role)s")
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoleChanged(AtHome, Fact, code="people.role_changed"):
+    sentence = _("%(actor)s changed the part in %(home)s: %(role)s")
+
+
+@dataclass(frozen=True, kw_only=True)
+class MovedOut(AtHome, Fact, code="people.moved_out"):
+    sentence = _("%(actor)s noted the moving out: %(home)s, %(role)s")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResidentUpdated(Fact, code="people.resident_updated"):
+    """``fields`` are the names of what was changed, without the values."""
+
+    sentence = _("%(actor)s changed the resident's details: %(fields)s")
+    fields: list[str]
+
+    def words(self) -> dict[str, Any]:
+        return {"fields": ", ".join(str(FIELDS[name]) for name in self.fields)}
+
+
+@dataclass(frozen=True, kw_only=True)
+class PhoneAdded(Fact, code="people.phone_added"):
+    """``number`` is masked."""
+
+    sentence = _("%(actor)s added the phone %(number)s")
+    redact = ("number",)
+    number: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PhoneRemoved(Fact, code="people.phone_removed"):
+    """``number`` is masked."""
+
+    sentence = _("%(actor)s removed the phone %(number)s")
+    redact = ("number",)
+    number: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PrimaryPhoneSet(Fact, code="people.primary_phone_set"):
+    """``number`` is masked."""
+
+    sentence = _("%(actor)s made %(number)s the first phone to call")
+    redact = ("number",)
+    number: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResidentsLoaded(Fact, code="people.residents_loaded"):
+    """Many at once, about a community; the counts are residents."""
+
+    sentence = _("%(actor)s brought in a list of residents: %(made)s new, %(changed)s changed")
+    made: int
+    changed: int

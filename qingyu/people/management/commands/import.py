@@ -1,0 +1,62 @@
+"""``qingyu import WHAT FILE [--dry-run]``: bring a list into a community."""  # noqa: N999  the command's name is its file's
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
+
+from qingyu.accounts.actors import SYSTEM
+from qingyu.core.errors import QingyuError
+from qingyu.people import imports
+from qingyu.people.imports import Report
+from qingyu.places.models import Community
+
+
+class Command(BaseCommand):
+    help = "Bring a list (.xlsx or .csv) of homes, areas, equipment or residents into a community."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("what", choices=imports.KINDS)
+        parser.add_argument("file", type=Path)
+        parser.add_argument("--community", help="its code; needed where there are several", default="")
+        parser.add_argument("--dry-run", action="store_true", help="store nothing, say what would change")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        community = _community(options["community"])
+        try:
+            with options["file"].open("rb") as file:
+                sheet = imports.read(file, options["file"].name)
+            if options["dry_run"]:
+                report = imports.check(options["what"], sheet, community)
+            else:
+                report = imports.apply(options["what"], sheet, community, SYSTEM)
+        except OSError as error:
+            raise CommandError(_("The file cannot be read: %(why)s") % {"why": error.strerror}) from None
+        except QingyuError as error:
+            raise CommandError(str(error)) from None
+        self._say(report, community)
+
+    def _say(self, report: Report, community: Community) -> None:
+        for problem in report.problems:
+            self.stdout.write(str(problem))
+        if report.ignored:
+            self.stdout.write(_("Not used: %(titles)s") % {"titles": ", ".join(report.ignored)})
+        counts = {"community": community.name, **report.changes._asdict(), "problems": len(report.problems)}
+        if report.problems:
+            raise CommandError(_("Nothing was stored: %(problems)s problems.") % counts)
+        words = (
+            _("Stored in %(community)s: %(made)s new, %(changed)s changed, %(same)s as before.")
+            if report.stored
+            else _("All is well; in %(community)s it would make %(made)s new, %(changed)s changed, %(same)s as before.")
+        )
+        self.stdout.write(words % counts)
+
+
+def _community(code: str) -> Community:
+    found = list(Community.objects.filter(code=code) if code else Community.objects.all()[:2])
+    if len(found) == 1:
+        return found[0]
+    codes = ", ".join(Community.objects.order_by("code").values_list("code", flat=True))
+    raise CommandError(_("Please say which community with --community: %(codes)s") % {"codes": codes})

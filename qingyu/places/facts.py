@@ -1,0 +1,78 @@
+"""What can happen to places."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext_lazy as _
+
+from qingyu.events.facts import Fact
+
+
+@dataclass(frozen=True, kw_only=True)
+class CommunityMade(Fact, code="places.community_made"):
+    sentence = _("%(actor)s added the community %(name)s")
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class BuildingMade(Fact, code="places.building_made"):
+    sentence = _("%(actor)s added building %(number)s")
+    number: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class EntranceMade(Fact, code="places.entrance_made"):
+    sentence = _("%(actor)s added entrance %(number)s of building %(building)s")
+    building: str
+    number: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class HomeMade(Fact, code="places.home_made"):
+    sentence = _("%(actor)s added the home %(label)s")
+    label: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AreaMade(Fact, code="places.area_made"):
+    sentence = _("%(actor)s added the public area %(name)s")
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class EquipmentMade(Fact, code="places.equipment_made"):
+    sentence = _("%(actor)s added the equipment %(name)s")
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class EquipmentMaintained(Fact, code="places.equipment_maintained"):
+    """``kind`` is service, inspection or repair; ``done_by`` the person or company at work, ``at`` when."""
+
+    sentence = _("%(actor)s noted work on %(name)s by %(done_by)s")
+    name: str
+    kind: str
+    done_by: str
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class HomesLoaded(Fact, code="places.homes_loaded"):
+    """Many at once; the counts are homes."""
+
+    sentence = _("%(actor)s brought in a list of homes: %(made)s new, %(changed)s changed")
+    made: int
+    changed: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AreasLoaded(Fact, code="places.areas_loaded"):
+    sentence = _("%(actor)s brought in a list of public areas: %(made)s new")
+    made: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class EquipmentLoaded(Fact, code="places.equipment_loaded"):
+    sentence = _("%(actor)s brought in a list of equipment: %(made)s new, %(changed)s changed")
+    made: int
+    changed: int

@@ -1,0 +1,37 @@
+"""CSV as Excel, WPS and databases write it."""
+
+import codecs
+import csv
+import io
+from collections.abc import Iterator
+
+from django.utils.translation import gettext_lazy as _
+
+from qingyu.core.errors import Invalid
+from qingyu.places.imports.cells import clean
+
+MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+DELIMITERS = ",\t;"
+
+
+def rows(content: bytes) -> Iterator[tuple[str, ...]]:
+    """The rows as clean text; raises Invalid for ``file``."""
+    text = _decoded(content)
+    head = "\n".join(text.splitlines()[:20])
+    delimiter = max(DELIMITERS, key=head.count)
+    try:
+        for cells in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
+            yield tuple(clean(cell) for cell in cells)
+    except csv.Error:
+        raise Invalid({"file": _("This is not a spreadsheet; please use .xlsx or .csv.")}) from None
+
+
+def _decoded(content: bytes) -> str:
+    marked = [encoding for mark, encoding in MARKS.items() if content.startswith(mark)]
+    # Excel in China writes GB 18030 without saying so; nearly no such text is also UTF-8.
+    for encoding in marked or ["utf-8", "gb18030"]:
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise Invalid({"file": _("This is not a spreadsheet; please use .xlsx or .csv.")})

@@ -1,0 +1,48 @@
+"""Excel workbooks (.xlsx)."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from xml.etree.ElementTree import ParseError
+
+from django.utils.translation import gettext_lazy as _
+from openpyxl import load_workbook
+from openpyxl.workbook import Workbook
+
+from qingyu.core.errors import Invalid
+from qingyu.places.imports.cells import printed
+from qingyu.places.imports.sheet import MOST_COLUMNS
+
+# A workbook that unpacks to more than this is a bomb: twenty thousand full rows are some 100 MB.
+MOST_UNPACKED = 300 * 1024 * 1024
+
+
+def rows(content: bytes) -> Iterator[tuple[str, ...]]:
+    """The rows of the first sheet with anything in it, as clean text; raises Invalid for ``file``."""
+    try:
+        yield from _rows(_opened(content))
+    # What openpyxl raises on a damaged workbook is not declared anywhere; these were seen.
+    except (zipfile.BadZipFile, ParseError, KeyError, ValueError, TypeError, IndexError, OSError, EOFError):
+        raise _no_workbook() from None
+
+
+def _opened(content: bytes) -> Workbook:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        if sum(part.file_size for part in archive.infolist()) > MOST_UNPACKED:
+            raise _no_workbook()
+    return load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+
+
+def _rows(book: Workbook) -> Iterator[tuple[str, ...]]:
+    for sheet in book.worksheets:
+        found = False
+        for values in sheet.iter_rows(max_col=MOST_COLUMNS + 1, values_only=True):
+            cells = tuple(printed(value) for value in values)
+            found = found or any(cells)
+            yield cells
+        if found:
+            return
+
+
+def _no_workbook() -> Invalid:
+    return Invalid({"file": _("This workbook cannot be opened; please save it as .xlsx again.")})

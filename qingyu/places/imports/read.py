@@ -1,0 +1,37 @@
+"""Reading a file into a sheet, by what it is and not by what it is called."""
+
+import re
+from typing import Protocol
+
+from django.utils.translation import gettext_lazy as _
+
+from qingyu.core.errors import Invalid
+from qingyu.places.imports import csvfile, excel
+from qingyu.places.imports.sheet import MOST_BYTES, Sheet, gather
+
+ZIP = b"PK\x03\x04"
+OLD_EXCEL = bytes.fromhex("d0cf11e0a1b11ae1")
+BINARY = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!", b"7z\xbc\xaf", b"\x7fELF", b"MZ")
+
+
+class Readable(Protocol):
+    """Anything bytes are read from: an opened file, an upload."""
+
+    def read(self, size: int = ..., /) -> bytes: ...
+
+
+def read(file: Readable, name: str) -> Sheet:
+    """The first sheet with anything in it of ``file``: .xlsx, or CSV in UTF-8, UTF-16 or GB 18030.
+
+    Formulas are read as their values; text that looks like a formula stays text. Raises Invalid for ``file`` in words
+    when it is no spreadsheet, is empty or is too large.
+    """
+    content = file.read(MOST_BYTES + 1)
+    if len(content) > MOST_BYTES:
+        raise Invalid({"file": _("The file is larger than %(most)s MB; please split it.") % {"most": MOST_BYTES >> 20}})
+    if content.startswith(OLD_EXCEL):
+        raise Invalid({"file": _("This is a protected or an old Excel file; please save it as a plain .xlsx.")})
+    if content.startswith(BINARY):
+        raise Invalid({"file": _("This is not a spreadsheet; please use .xlsx or .csv.")})
+    rows = excel.rows(content) if content.startswith(ZIP) else csvfile.rows(content)
+    return gather(re.split(r"[\\/]", name)[-1][:200], rows)

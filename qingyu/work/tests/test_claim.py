@@ -1,39 +1,16 @@
 """Two take the same order at the same moment: one has it, the other hears who."""
 
-import threading
-
 import pytest
-from django.db import connection
 
 from qingyu.core.errors import Clash
 from qingyu.events.models import Event
 from qingyu.work import actions
 from qingyu.work.models import Order
 from qingyu.work.queries import pool_for
+from qingyu.work.tests.threads import at_once
 from qingyu.work.tests.town import acting, build, leak
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def _at_once(*deeds):
-    """Run the deeds in threads that start together; what each returned or raised."""
-    gate, results = threading.Barrier(len(deeds)), [None] * len(deeds)
-
-    def run(index, deed):
-        try:
-            gate.wait()
-            results[index] = deed()
-        except Exception as error:
-            results[index] = error
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(deeds)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(20)
-    return results
 
 
 @pytest.fixture
@@ -46,7 +23,7 @@ def test_exactly_one_has_it(town):
     people = [acting(one) for one in (town.plumber, town.other, town.leader)]
     assert [list(pool_for(one)) for one in people] == [[order]] * 3
 
-    results = _at_once(*(lambda one=one: actions.claim(order, by=one) for one in people))
+    results = at_once(*(lambda one=one: actions.claim(order, by=one) for one in people))
 
     won = [result for result in results if isinstance(result, Order)]
     lost = [result for result in results if isinstance(result, Clash)]
@@ -56,7 +33,7 @@ def test_exactly_one_has_it(town):
     assert not pool_for(people[0]).exists()
 
 
-def test_the_last_two_orders_finished_at_once_finish_the_ticket(town):
+def test_the_last_two_orders_finishedat_once_finish_the_ticket(town):
     ticket = leak(town, level=3)
     by, people = acting(town.supervisor), [acting(town.plumber), acting(town.other)]
     orders = [
@@ -65,7 +42,7 @@ def test_the_last_two_orders_finished_at_once_finish_the_ticket(town):
     ]
     for order, person in zip(orders, people, strict=True):
         actions.arrive(order, by=person)
-    results = _at_once(
+    results = at_once(
         *(
             lambda order=order, person=person: actions.finish(order, by=person, cause="老化", measures="已修")
             for order, person in zip(orders, people, strict=True)
@@ -77,7 +54,7 @@ def test_the_last_two_orders_finished_at_once_finish_the_ticket(town):
     assert Event.objects.filter(code="tickets.finished").count() == 1
 
 
-def test_two_orders_issued_at_once_are_one(town):
+def test_two_orders_issuedat_once_are_one(town):
     ticket, by = leak(town), acting(town.supervisor)
-    results = _at_once(*[lambda: actions.issue(ticket, by=by, department=town.engineering, duty="查漏")] * 2)
+    results = at_once(*[lambda: actions.issue(ticket, by=by, department=town.engineering, duty="查漏")] * 2)
     assert sorted(type(result).__name__ for result in results) == ["Clash", "Order"]

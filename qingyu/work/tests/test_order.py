@@ -46,7 +46,8 @@ def on_site(town, order):
 
 
 def codes(order):
-    return list(Event.objects.filter(subject_id=order.pk, subject_type="work.order").values_list("code", flat=True))
+    about = Event.objects.filter(subject_id=order.pk, subject_type="work.order").order_by("pk")
+    return list(about.values_list("code", flat=True))
 
 
 def test_a_leak_from_order_to_finished_ticket(town, order):

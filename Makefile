@@ -54,7 +54,9 @@ node_modules/.stamp: .venv/venv.stamp package-lock.json
 	npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
 
-FRONTEND := $(shell find qingyu/ui/js qingyu/ui/css tools/frontend -type f 2>/dev/null)
+# Templates count too: the icons they name go into the sprite.
+FRONTEND := $(shell find qingyu/ui/js qingyu/ui/css tools/frontend -type f 2>/dev/null; \
+	find qingyu -name '*.html' -o -name icons.txt 2>/dev/null)
 
 qingyu/ui/static/dist/.stamp: node_modules/.stamp package.json $(FRONTEND)
 	npm run build --silent

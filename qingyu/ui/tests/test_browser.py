@@ -95,6 +95,17 @@ def test_a_dialog_opens_takes_the_focus_and_closes_by_key(visit):
     assert not page.is_visible("#cancel")
 
 
+def test_a_message_is_heard_and_closed_over_a_dialog(visit):
+    page = visit("resident")
+    page.click("[data-open=cancel]")
+    page.evaluate(
+        "document.body.dispatchEvent(new CustomEvent('toast', {detail: {message: '没有成功', tone: 'danger'}}))"
+    )
+    page.click("#toasts [data-dismiss]")
+    page.keyboard.press("Escape")
+    page.wait_for_selector("body > #toasts", state="attached")
+
+
 def test_a_slash_leads_to_the_search(visit):
     page = visit("console", 1440, 900)
     page.keyboard.press("/")

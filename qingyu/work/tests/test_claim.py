@@ -33,7 +33,7 @@ def test_exactly_one_has_it(town):
     assert not pool_for(people[0]).exists()
 
 
-def test_the_last_two_orders_finishedat_once_finish_the_ticket(town):
+def test_the_last_two_orders_finished_at_once_finish_the_ticket(town):
     ticket = leak(town, level=3)
     by, people = acting(town.supervisor), [acting(town.plumber), acting(town.other)]
     orders = [
@@ -54,7 +54,7 @@ def test_the_last_two_orders_finishedat_once_finish_the_ticket(town):
     assert Event.objects.filter(code="tickets.finished").count() == 1
 
 
-def test_two_orders_issuedat_once_are_one(town):
+def test_two_orders_issued_at_once_are_one(town):
     ticket, by = leak(town), acting(town.supervisor)
     results = at_once(*[lambda: actions.issue(ticket, by=by, department=town.engineering, duty="查漏")] * 2)
     assert sorted(type(result).__name__ for result in results) == ["Clash", "Order"]

@@ -40,7 +40,8 @@ def send(
     """Put one message into the outbox; the same ``token`` again returns the same row, quietly.
 
     In-app messages are delivered by being there. An SMS leaves with the next :func:`tick` after the commit, unless it
-    is night and it is not ``urgent``: then at 07:00. Raises Invalid for what no provider could carry.
+    is night and it is not ``urgent``: then at 07:00. What is ``secret`` shows on no screen but a demo's: the ``link``
+    in the body, or the whole body where there is no link. Raises Invalid for what no provider could carry.
     """
     _check(carrier, address=address, body=body, to_somebody=bool(resident or employee))
     now = clock.now()

@@ -28,6 +28,9 @@ class State(models.TextChoices):
     UNKNOWN = "unknown", pgettext_lazy("message", "Unknown")
 
 
+HIDDEN = "••••••"
+
+
 class MessageQuerySet(models.QuerySet["Message"]):
     def due(self, moment: datetime) -> Self:
         """What may be tried at ``moment``, the urgent and the longest waiting first."""
@@ -95,8 +98,10 @@ class Message(models.Model):
 
     @property
     def shown_body(self) -> str:
-        """The body for a screen: a code or signed link is blanked but in a demo."""
-        return self.body if settings.DEMO or not self.secret else "••••••"
+        """The body for a screen, but in a demo without its secret: its link, or all of it where it has none."""
+        if settings.DEMO or not self.secret:
+            return self.body
+        return self.body.replace(self.link, HIDDEN) if self.link else HIDDEN
 
     @property
     def shown_link(self) -> str:

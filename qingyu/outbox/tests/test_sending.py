@@ -165,7 +165,7 @@ def test_an_in_app_message_is_delivered_by_being_there_and_read_by_its_reader_on
 @pytest.mark.django_db
 def test_others_messages_are_for_those_who_may_read_the_outbox(settings):
     zhang = employee("zhang")
-    message = sms(secret=True, body="验证码 012345", link="https://example.test/r/abc")
+    message = sms(secret=True, body="验证码 012345")
     assert not queries.visible_to(actor(zhang)).exists()
     assert not queries.outgoing(actor(zhang)).exists()
     manager = actor(employee("manager"), "outbox.read", communities=None)
@@ -174,6 +174,13 @@ def test_others_messages_are_for_those_who_may_read_the_outbox(settings):
     assert (message.shown_body, message.shown_link, message.shown_address) == ("••••••", "", "138****1234")
     settings.DEMO = True
     assert message.shown_body == "验证码 012345"
+
+
+@pytest.mark.django_db
+def test_of_a_message_with_a_signed_link_only_the_link_is_hidden(settings):
+    settings.DEMO = False
+    message = sms(secret=True, body="请评价：https://example.test/r/abc", link="https://example.test/r/abc")
+    assert (message.shown_body, message.shown_link) == ("请评价：••••••", "")
 
 
 @pytest.mark.django_db

@@ -1,0 +1,16 @@
+"""To the resident: who comes, and when."""
+
+from django.utils.translation import gettext_lazy as _
+
+from qingyu.notices.notice import Notice, Sms
+from qingyu.notices.readers import reporter
+from qingyu.work.facts import OrderAccepted
+
+NOTICE = Notice(
+    fact=OrderAccepted,
+    to=reporter,
+    body=_("%(assignee)s will come for your request %(ticket)s, expected %(eta)s: %(link)s"),
+    link=lambda case: case.track_link,
+    sms=Sms.ALWAYS,
+    wakes=True,
+)

@@ -1,0 +1,14 @@
+"""To the owner: the resident asks for speed."""
+
+from django.utils.translation import gettext_lazy as _
+
+from qingyu.notices.notice import Notice
+from qingyu.notices.readers import owner
+from qingyu.tickets.facts import TicketChased
+
+NOTICE = Notice(
+    fact=TicketChased,
+    to=owner,
+    body=_("The resident asks for speed in %(ticket)s (%(title)s) %(note)s"),
+    link=lambda case: case.desk_link,
+)

@@ -1,0 +1,14 @@
+"""To the colleague who is to look after it."""
+
+from django.utils.translation import gettext_lazy as _
+
+from qingyu.notices.notice import Notice
+from qingyu.notices.readers import person
+from qingyu.tickets.facts import HandedOver
+
+NOTICE = Notice(
+    fact=HandedOver,
+    to=person("taker_id"),
+    body=_("%(ticket)s is yours now: %(reason)s (%(title)s)"),
+    link=lambda case: case.desk_link,
+)

@@ -1,0 +1,14 @@
+"""To the supervisors: somebody is not content."""
+
+from django.utils.translation import gettext_lazy as _
+
+from qingyu.followup.facts import LowRating
+from qingyu.notices.notice import Notice
+from qingyu.notices.readers import supervisors
+
+NOTICE = Notice(
+    fact=LowRating,
+    to=supervisors,
+    body=_("Low rating for %(ticket)s, %(overall)s of 5; low: %(marks)s. %(comment)s"),
+    link=lambda case: case.desk_link,
+)

@@ -1,0 +1,16 @@
+"""To the resident: what the desk wrote."""
+
+from django.utils.translation import gettext_lazy as _
+
+from qingyu.notices.notice import Notice, Sms
+from qingyu.notices.readers import reporter
+from qingyu.tickets.facts import MessageSent
+
+NOTICE = Notice(
+    fact=MessageSent,
+    to=reporter,
+    body=_("About your request %(ticket)s: %(body)s Reply: %(link)s"),
+    link=lambda case: case.track_link,
+    sms=Sms.ALWAYS,
+    wakes=True,
+)

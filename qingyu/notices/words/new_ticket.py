@@ -1,0 +1,24 @@
+"""To the desk: a request came in and nobody has it yet."""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext_lazy as _
+
+from qingyu.notices.case import Case
+from qingyu.notices.notice import Notice, Sms
+from qingyu.notices.readers import Reader, desk
+from qingyu.tickets.facts import TicketOpened
+
+
+def unowned(case: Case) -> Iterable[Reader]:
+    """The desk on duty; nobody where the clerk who registered it has it already."""
+    return [] if case.ticket.owner else desk(case)
+
+
+NOTICE = Notice(
+    fact=TicketOpened,
+    to=unowned,
+    body=_("New request %(ticket)s, %(place)s: %(title)s"),
+    link=lambda case: case.desk_link,
+    sms=Sms.EMERGENCY,
+)

@@ -1,0 +1,15 @@
+"""To the crew leader of the right department: an order waits for a person."""
+
+from django.utils.translation import gettext_lazy as _
+
+from qingyu.notices.notice import Notice, Sms
+from qingyu.notices.readers import crew_leader
+from qingyu.work.facts import OrderRedirected
+
+NOTICE = Notice(
+    fact=OrderRedirected,
+    to=crew_leader("to_department"),
+    body=_("Order %(number)s came to %(to_department_name)s: %(reason)s (%(title)s)"),
+    link=lambda case: case.desk_link,
+    sms=Sms.EMERGENCY,
+)

@@ -1,0 +1,15 @@
+"""To the resident: it is being dealt with again."""
+
+from django.utils.translation import gettext_lazy as _
+
+from qingyu.notices.notice import Notice, Sms
+from qingyu.notices.readers import reporter
+from qingyu.tickets.facts import TicketReopened
+
+NOTICE = Notice(
+    fact=TicketReopened,
+    to=reporter,
+    body=_("We are dealing with your request %(ticket)s again and are sorry for the trouble. Progress: %(link)s"),
+    link=lambda case: case.track_link,
+    sms=Sms.ALWAYS,
+)

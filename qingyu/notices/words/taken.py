@@ -1,0 +1,16 @@
+"""To the resident: who looks after the request from now on."""
+
+from django.utils.translation import gettext_lazy as _
+
+from qingyu.notices.notice import Notice, Sms
+from qingyu.notices.readers import reporter
+from qingyu.tickets.facts import TicketTaken
+
+NOTICE = Notice(
+    fact=TicketTaken,
+    to=reporter,
+    body=_("%(owner)s of customer service is now looking after your request %(ticket)s: %(link)s"),
+    link=lambda case: case.track_link,
+    sms=Sms.ALWAYS,
+    wakes=True,
+)

@@ -1,0 +1,14 @@
+"""To the colleague who calls back."""
+
+from django.utils.translation import gettext_lazy as _
+
+from qingyu.followup.facts import VisitPlanned
+from qingyu.notices.notice import Notice
+from qingyu.notices.readers import person
+
+NOTICE = Notice(
+    fact=VisitPlanned,
+    to=person("assignee_id"),
+    body=_("Please call back about %(ticket)s by %(due)s"),
+    link=lambda case: case.desk_link,
+)

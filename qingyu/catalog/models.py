@@ -14,7 +14,7 @@ class Category(Subject):
     """What a request is about. Its defaults hold until a person decides otherwise."""
 
     code = models.SlugField(_("code"), max_length=30, unique=True)
-    name = models.CharField(_("name"), max_length=40)
+    name = models.CharField(_("name of the category"), max_length=40)
     # Words that clerks see beside the choice: what belongs here and what does not.
     hint = models.CharField(_("hint for clerks"), max_length=200, blank=True)
     default_kind = models.CharField(_("usual kind"), max_length=12, choices=Kind.choices, blank=True)
@@ -47,7 +47,7 @@ class Rule(Subject):
     """
 
     code = models.SlugField(_("code"), max_length=40, unique=True)
-    name = models.CharField(_("name"), max_length=40)
+    name = models.CharField(_("name of the rule"), max_length=40)
     axis = models.CharField(_("speaks for"), max_length=8, choices=Axis.choices)
     # A kind, a category's code, an urgency, a level; of a guard: the axis or value that it silences.
     value = models.CharField(_("value"), max_length=30)

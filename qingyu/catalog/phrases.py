@@ -83,8 +83,8 @@ class Index(Generic[Owner]):
     def find(self, reading: Reading) -> Iterator[tuple[Owner, int, int]]:
         """``(owner, start, end)`` of every phrase in the text, in the order of the text."""
         for at in range(len(reading.text)):
-            for key in {reading.text[at : at + 2], reading.text[at]}:
-                for phrase, owner in self._pairs.get(key, ()):
-                    end = phrase.end_in(reading, at)
-                    if end is not None:
-                        yield owner, at, end
+            pair, first = reading.text[at : at + 2], reading.text[at]
+            for phrase, owner in (*self._pairs.get(pair, ()), *(self._pairs.get(first, ()) if pair != first else ())):
+                end = phrase.end_in(reading, at)
+                if end is not None:
+                    yield owner, at, end

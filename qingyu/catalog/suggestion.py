@@ -36,8 +36,8 @@ class Reason:
 class Suggestion:
     """The answer on every axis.
 
-    ``category`` and ``department`` are codes ("" is no department), ``confidence`` lies in 0..1, ``rule`` is the printed
-    name of the rule that decided ("" when none spoke).
+    ``category`` and ``department`` are codes ("" is no department), ``confidence`` lies in 0..1, ``rule`` is the
+    printed name of the rule that decided ("" when none spoke).
     """
 
     kind: Kind

@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("code", models.SlugField(max_length=40, unique=True, verbose_name="code")),
-                ("name", models.CharField(max_length=40, verbose_name="name")),
+                ("name", models.CharField(max_length=40, verbose_name="name of the rule")),
                 (
                     "axis",
                     models.CharField(
@@ -80,7 +80,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("code", models.SlugField(max_length=30, unique=True, verbose_name="code")),
-                ("name", models.CharField(max_length=40, verbose_name="name")),
+                ("name", models.CharField(max_length=40, verbose_name="name of the category")),
                 ("hint", models.CharField(blank=True, max_length=200, verbose_name="hint for clerks")),
                 (
                     "default_kind",

@@ -10,9 +10,15 @@ from qingyu.catalog.reading import Reading
 # "No smell of gas", "it does not drip any more": right before the word of a danger or a fault.
 NEGATIONS = (
     "没", "没有", "没再", "不", "不再", "不会", "不是", "未", "无", "防", "防止", "避免", "免得", "以免", "禁止",
+    "没闻到", "没有闻到", "没发现", "没有发现",
 )  # fmt: skip
 # "Is there", "doesn't it": they look like a negation and are none.
 NO_NEGATIONS = ("有没有", "有没", "是不是", "会不会", "要不是", "有无")
+
+# How far a guard reaches, in characters; letters are full of sentences that never end.
+GUARDED = 30
+# The longest span of a word that covers shorter ones.
+COVERS = 6
 
 
 @dataclass(frozen=True)
@@ -28,11 +34,11 @@ def find(reading: Reading, lexicon: Lexicon) -> list[Hit]:
     """The findings that count, in the order of the text."""
     hits = [Hit(*found) for found in lexicon.index.find(reading)]
     hits = _unless(hits, reading, lexicon)
-    silenced = {(h.rule.value, reading.sentence(h.start)) for h in hits if h.rule.axis == Axis.GUARD}
+    guards = [hit for hit in hits if hit.rule.axis == Axis.GUARD]
     return [
         hit
         for hit in _longest(hits)
-        if hit.rule.axis != Axis.GUARD and not _silent(hit, reading, silenced) and not _negated(hit, reading)
+        if hit.rule.axis != Axis.GUARD and not _silent(hit, reading, guards) and not _negated(hit, reading)
     ]
 
 
@@ -43,11 +49,12 @@ def _unless(hits: Sequence[Hit], reading: Reading, lexicon: Lexicon) -> list[Hit
     """
     words: set[Hit] = set()
     sentences: set[tuple[str, tuple[int, int]]] = set()
-    by_rule: dict[str, list[Hit]] = {}
+    by_place: dict[tuple[str, int], list[Hit]] = {}
     for hit in hits:
-        by_rule.setdefault(hit.rule.code, []).append(hit)
+        by_place.setdefault((hit.rule.code, hit.start), []).append(hit)
     for rule, start, end in lexicon.exceptions.find(reading):
-        around = [h for h in by_rule.get(rule.code, ()) if start <= h.start and h.end <= end]
+        places = (by_place.get((rule.code, at), ()) for at in range(start, end))
+        around = [hit for found in places for hit in found if hit.end <= end]
         if around:
             words.update(around)
         else:
@@ -57,21 +64,30 @@ def _unless(hits: Sequence[Hit], reading: Reading, lexicon: Lexicon) -> list[Hit
 
 def _longest(hits: Sequence[Hit]) -> list[Hit]:
     """Without the hits inside a longer one of the same axis: a lift fee is a fee, not a lift."""
-    covered: dict[str, list[Hit]] = {}
+    ends: dict[tuple[str, int], int] = {}
     for hit in hits:
-        covered.setdefault(hit.rule.axis, []).append(hit)
-    return [hit for hit in hits if not any(_inside(hit, other) for other in covered[hit.rule.axis])]
+        # A phrase with a gap does not cover what stands in the gap, so only short spans cover.
+        if hit.end - hit.start <= COVERS:
+            key = (hit.rule.axis, hit.start)
+            ends[key] = max(ends.get(key, 0), hit.end)
+    return [hit for hit in hits if not _covered(hit, ends)]
 
 
-def _inside(hit: Hit, other: Hit) -> bool:
-    # A phrase with a gap does not cover what stands in the gap, so only short spans cover.
-    size = other.end - other.start
-    return other.start <= hit.start and hit.end <= other.end and hit.end - hit.start < size <= 6
+def _covered(hit: Hit, ends: dict[tuple[str, int], int]) -> bool:
+    for start in range(max(0, hit.start - COVERS), hit.start + 1):
+        end = ends.get((hit.rule.axis, start), 0)
+        if end >= hit.end and end - start > hit.end - hit.start:
+            return True
+    return False
 
 
-def _silent(hit: Hit, reading: Reading, silenced: set[tuple[str, tuple[int, int]]]) -> bool:
-    sentence = reading.sentence(hit.start)
-    return (hit.rule.axis, sentence) in silenced or (hit.rule.value, sentence) in silenced
+def _silent(hit: Hit, reading: Reading, guards: Sequence[Hit]) -> bool:
+    return any(
+        guard.rule.value in (hit.rule.axis, hit.rule.value)
+        and abs(guard.start - hit.start) <= GUARDED
+        and reading.sentence(guard.start) == reading.sentence(hit.start)
+        for guard in guards
+    )
 
 
 def _negated(hit: Hit, reading: Reading) -> bool:

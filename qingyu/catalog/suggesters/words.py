@@ -13,14 +13,14 @@ from qingyu.catalog.suggestion import Past, PlaceHint, Reason, Suggestion
 # From this length on a message is a letter: its subject stands in the first LETTER_HEAD characters and counts three
 # times, its later pages count half. Residents write letters to complain.
 LETTER, LETTER_HEAD, LETTER_BODY = 80, 45, 130
-LETTER_COMPLAINS = 12.0
+LETTER_COMPLAINS = 20.0
 # What a category usually is (a noise: a complaint) against what the words say.
 USUAL_KIND = 3.0
 # Points that make an emergency; a question or an idea must name a stronger danger than a report does.
 EMERGENCY: Mapping[Kind, float] = {
     Kind.REPAIR: 10, Kind.COMPLAINT: 10, Kind.ENQUIRY: 16, Kind.SUGGESTION: 24, Kind.COMPLIMENT: 40,
 }  # fmt: skip
-LETTER_EMERGENCY = 8.0
+LETTER_EMERGENCY = 2.0
 HARM = 6.0
 JOINT = 8.0
 CALM = (Kind.ENQUIRY, Kind.SUGGESTION, Kind.COMPLIMENT)

@@ -16,7 +16,7 @@ LARGEST_FILE = 10 * 1024 * 1024
 LARGEST_PIXELS = 120_000_000
 LONGEST_SIDE = 1600
 # SVG, PDF and others are documents, not pictures; Pillow would open some of them.
-FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "HEIF", "MPO")
+FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "HEIF")
 
 
 @dataclass(frozen=True)

@@ -58,7 +58,8 @@ def test_reopening_keeps_the_history(cast: Cast, opened: Opened) -> None:
     actions.close(ticket, by=wang, **CLOSING)
     again = actions.reopen(ticket, by=cast.actor(cast.li), reason="又漏了")
     assert (again.state, again.reopened, hasattr(again, "closure")) == (State.OPEN, 1, False)
-    assert [e.code for e in history(ticket)][-2:] == ["tickets.closed", "tickets.reopened"]
+    codes = [event.code for event in history(ticket) if event.code.startswith("tickets.")]
+    assert codes == ["tickets.opened", "tickets.closed", "tickets.reopened"]
 
 
 def test_a_stranger_may_nothing(cast: Cast, opened: Opened) -> None:

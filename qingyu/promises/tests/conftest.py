@@ -1,0 +1,3 @@
+from qingyu.tickets.tests.conftest import opened
+
+__all__ = ["opened"]

@@ -8,6 +8,7 @@ Works without GNU gettext, which a fresh machine does not have.
 
 import io
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -15,10 +16,10 @@ import polib
 
 ROOT = Path(__file__).resolve().parent.parent / "qingyu"
 HEADER = {"Content-Type": "text/plain; charset=UTF-8", "Content-Transfer-Encoding": "8bit", "Language": "zh_Hans"}
+CONTEXT = ((1, "c"), 2)
 KEYWORDS = {
     "_": None, "say": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None,
-    "ngettext": (1, 2), "ngettext_lazy": (1, 2), "pgettext": ((1, "c"), 2), "pgettext_lazy": ((1, "c"), 2),
-    "npgettext": ((1, "c"), 2, 3),
+    "ngettext": (1, 2), "pgettext": CONTEXT, "pgettext_lazy": CONTEXT,
 }  # fmt: skip
 
 Key = tuple[str, str]
@@ -48,11 +49,16 @@ def _words(path: Path) -> list[Key]:
         # Django turns a template into something xgettext reads as code, with every other text blanked.
         source = template.templatize(source, origin=str(path))
     method = "python" if path.suffix == ".py" else "javascript"
+    alias = CONTEXT if re.search(r"import pgettext(_lazy)? as _$", source, re.MULTILINE) else None
+    keywords = {**KEYWORDS, "_": alias}
     keys: list[Key] = []
-    for _line, message, _comments, context in extract(method, io.BytesIO(source.encode()), keywords=KEYWORDS):
-        msgid = message[0] if isinstance(message, tuple) else message
-        if msgid:
-            keys.append((context or "", msgid))
+    for _line, message, _comments, context in extract(method, io.BytesIO(source.encode()), keywords=keywords):
+        if isinstance(message, tuple):
+            raise SystemExit(
+                f"{path}: plural forms are not used here: Chinese has none, so write one sentence for any number"
+            )
+        if message:
+            keys.append((context or "", message))
     return keys
 
 

@@ -48,10 +48,17 @@ def clean_input(following: Next) -> Next:
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         if UNWANTED.search(unquote_plus(request.META.get("QUERY_STRING", ""))) or UNWANTED.search(request.path):
-            return HttpResponse(_("The address contains characters that are not allowed."), status=400)
+            return _unwanted(request)
         return following(request)
 
     return middleware
+
+
+def _unwanted(request: HttpRequest) -> HttpResponse:
+    words = _("The address contains characters that are not allowed.")
+    if request.path.startswith("/api/"):
+        return JsonResponse({"code": "malformed", "message": words}, status=400)
+    return HttpResponse(words, status=400)
 
 
 def errors_speak(following: Next) -> Next:

@@ -12,7 +12,7 @@ from qingyu.intake import matching
 from qingyu.intake.models import Submission
 from qingyu.intake.request import Request
 from qingyu.tickets.actions import open_ticket
-from qingyu.tickets.actions.open import LONGEST
+from qingyu.tickets.actions.open import LONGEST, check_times
 from qingyu.tickets.models import Ticket
 
 
@@ -52,8 +52,8 @@ def _seen_before(submission: Submission, request: Request) -> Ticket:
 
 
 def _open(request: Request, by: Actor) -> Ticket:
-    where, what = _understood(request, by)
-    resident, phone = matching.reporter(request, where, by=by)
+    where, what, phone = _understood(request, by)
+    resident = matching.reporter(request, where, phone, by=by)
     return open_ticket(
         by=by,
         community=where.community,
@@ -79,20 +79,27 @@ def _open(request: Request, by: Actor) -> Ticket:
     )
 
 
-def _understood(request: Request, by: Actor) -> tuple[matching.Where, matching.What]:
-    """Place and matter, or every problem of both at once."""
+def _understood(request: Request, by: Actor) -> tuple[matching.Where, matching.What, str]:
+    """Place, matter and phone number, or every problem of all of them at once."""
     problems = matching.Problems()
     where: matching.Where | None = None
     what: matching.What | None = None
+    phone = ""
     with problems:
         _check_text(request)
+    with problems:
+        matching.check_channel(request)
+    with problems:
+        check_times(clock.now(), occurred_at=request.occurred_at, contacted_at=request.contacted_at)
     with problems:
         where = matching.place(request, by=by)
     with problems:
         what = matching.matter(request, where)
+    with problems:
+        phone = matching.phone(request)
     if where is None or what is None or problems.found:
         raise Invalid(problems.found)
-    return where, what
+    return where, what, phone
 
 
 def _check_text(request: Request) -> None:

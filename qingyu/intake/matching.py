@@ -17,6 +17,7 @@ from qingyu.people import phones
 from qingyu.people.models import Resident
 from qingyu.places.models import Area, Community, Equipment, Home
 from qingyu.places.queries import find_home
+from qingyu.tickets.codes import Channel
 
 Choice = TypeVar("Choice", bound=TextChoices)
 Coded = TypeVar("Coded", bound=Model)
@@ -109,11 +110,15 @@ def matter(request: Request, where: Where | None) -> What:
 def _chosen(choices: type[Choice], name: str, value: str, otherwise: Choice) -> Choice:
     if not value:
         return otherwise
-    try:
-        return choices(value)
-    except ValueError:
+    if value not in choices.values:
         known = ", ".join(choices.values)
-        raise Invalid({name: _("“%(value)s” is none of %(known)s.") % {"value": value[:20], "known": known}}) from None
+        raise Invalid({name: _("“%(value)s” is none of %(known)s.") % {"value": value[:20], "known": known}})
+    return choices(value)
+
+
+def check_channel(request: Request) -> None:
+    """Raises Invalid for ``channel``: programs send it as they like."""
+    _chosen(Channel, "channel", request.channel or "?", Channel.OTHER)
 
 
 def _level(kind: Kind, urgency: Urgency, suggested: Suggestion) -> Level:
@@ -131,17 +136,21 @@ def _case_class(urgency: Urgency, level: Level) -> CaseClass:
     return CaseClass.COMPLEX if level == Level.JOINT else CaseClass.GENERAL
 
 
-def reporter(request: Request, where: Where, *, by: Actor) -> tuple[Resident | None, str]:
-    """Who reports, and the number to reach them by. Raises Invalid for ``phone``.
+def phone(request: Request) -> str:
+    """The number to reach them by, "" where none was said. Raises Invalid for ``phone``."""
+    return phones.normalise(request.reporter.phone) if request.reporter.phone.strip() else ""
+
+
+def reporter(request: Request, where: Where, phone: str, *, by: Actor) -> Resident | None:
+    """Who reports.
 
     A number of several residents is decided by the home, then by the name; what stays open is left open, since a
     ticket in the wrong file is worse than one in none.
     """
-    phone = phones.normalise(request.reporter.phone) if request.reporter.phone.strip() else ""
     if by.is_resident:
-        return Resident.objects.get(pk=by.id), phone
+        return Resident.objects.get(pk=by.id)
     if not phone:
-        return None, ""
+        return None
     found = list(
         Resident.objects.filter(phones__number=phone, occupancies__home__community=where.community).distinct()[:20]
     )
@@ -150,4 +159,4 @@ def reporter(request: Request, where: Where, *, by: Actor) -> tuple[Resident | N
         found = [one for one in found if one.pk in at_home] or found
     if len(found) > 1:
         found = [one for one in found if one.name == request.reporter.name.strip()]
-    return (found[0] if len(found) == 1 else None), phone
+    return found[0] if len(found) == 1 else None

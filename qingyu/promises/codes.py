@@ -1,32 +1,32 @@
 """The clocks' names, how they count, how they end."""
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy as _
 
 
 class Name(models.TextChoices):
     """The clocks. They never hide each other (D12)."""
 
-    NOTIFY = "notify", _("Crew told")
-    RESPOND = "respond", _("Respond")
-    ARRIVE = "arrive", _("On site")
-    CONTAIN = "contain", _("Contain")
-    RESOLVE = "resolve", _("Resolve")
-    RETURN_VISIT = "return_visit", _("Return visit")
-    PART = "part", _("Department's part")
-    TOLD = "told", _("Told to the resident")
+    NOTIFY = "notify", _("clock", "Crew told")
+    RESPOND = "respond", _("clock", "Respond")
+    ARRIVE = "arrive", _("clock", "On site")
+    CONTAIN = "contain", _("clock", "Contain")
+    RESOLVE = "resolve", _("clock", "Resolve")
+    RETURN_VISIT = "return_visit", _("clock", "Return visit")
+    PART = "part", _("clock", "Department's part")
+    TOLD = "told", _("clock", "Told to the resident")
 
 
 class Clock(models.TextChoices):
-    AROUND = "around", _("Around the clock")
-    SERVICE = "service", _("Service hours")
+    AROUND = "around", _("clock", "Around the clock")
+    SERVICE = "service", _("clock", "Service hours")
 
 
 class State(models.TextChoices):
-    OPEN = "open", _("Running")
-    KEPT = "kept", _("Kept")
-    MISSED = "missed", _("Missed")
-    WAIVED = "waived", _("No longer applies")
+    OPEN = "open", _("clock", "Running")
+    KEPT = "kept", _("clock", "Kept")
+    MISSED = "missed", _("clock", "Missed")
+    WAIVED = "waived", _("clock", "No longer applies")
 
 
 # What waits while a ticket is set aside. An answer and a return visit are owed all the same.

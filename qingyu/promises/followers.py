@@ -97,11 +97,15 @@ def finished(fact: tickets.TicketFinished, event: Event) -> None:
 
 @follows(tickets.TicketClosed, at_once=True)
 def closed(fact: tickets.TicketClosed, event: Event) -> None:
-    """Closed at the desk: answered and solved in one; what the resident was told besides stays owed."""
+    """Closed at the desk: answered and solved in one.
+
+    What the resident was told besides stays owed, and so does a return visit: who did the work and closes the ticket
+    must not thereby escape the question.
+    """
     ticket = _ticket(event)
     for name in (Name.RESPOND, Name.RESOLVE):
         actions.keep(ticket, name=name, by=SYSTEM)
-    _drop(ticket, (Name.NOTIFY, Name.ARRIVE, Name.CONTAIN, Name.RETURN_VISIT, Name.PART), "closed")
+    _drop(ticket, (Name.NOTIFY, Name.ARRIVE, Name.CONTAIN, Name.PART), "closed")
 
 
 @follows(tickets.TicketCancelled, tickets.TicketMerged, at_once=True)
@@ -113,12 +117,18 @@ def over(fact: Fact, event: Event) -> None:
 
 
 @follows(work.OrderIssued, at_once=True)
-def crew_told(fact: work.OrderIssued, event: Event) -> None:
-    """An order is out: the crew is told, and a part with a deadline of its own gets its clock."""
-    ticket = _ticket(event)
-    actions.keep(ticket, name=Name.NOTIFY, by=SYSTEM)
+def part_given(fact: work.OrderIssued, event: Event) -> None:
+    """A department's part with a deadline of its own has its clock from the moment it is given out."""
     if fact.due_at:
-        actions.start_part(ticket, part=fact.number, text=fact.duty, due_at=fact.due_at, owner_id=fact.assignee_id)
+        actions.start_part(
+            _ticket(event), part=fact.number, text=fact.duty, due_at=fact.due_at, owner_id=fact.assignee_id
+        )
+
+
+@follows(work.OrderAssigned, work.OrderOffered, at_once=True)
+def crew_told(fact: work.OrderAssigned | work.OrderOffered, event: Event) -> None:
+    """Somebody was told, which an order that waits for a person does not yet mean."""
+    actions.keep(_ticket(event), name=Name.NOTIFY, by=SYSTEM)
 
 
 @follows(work.OrderAssigned, at_once=True)

@@ -1,16 +1,16 @@
 """The ticket's own words: states, channels, who wrote."""
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy as _
 
 
 class State(models.TextChoices):
-    NEW = "new", _("New")
-    OPEN = "open", _("Accepted")
-    WORKING = "working", _("In progress")
-    FINISHED = "finished", _("Done, to be confirmed")
-    CLOSED = "closed", _("Closed")
-    CANCELLED = "cancelled", _("Cancelled")
+    NEW = "new", _("ticket", "New")
+    OPEN = "open", _("ticket", "Accepted")
+    WORKING = "working", _("ticket", "In progress")
+    FINISHED = "finished", _("ticket", "Done, to be confirmed")
+    CLOSED = "closed", _("ticket", "Closed")
+    CANCELLED = "cancelled", _("ticket", "Cancelled")
 
 
 # A ticket somebody still has to do something about.
@@ -18,31 +18,31 @@ UNDER_WAY = (State.NEW, State.OPEN, State.WORKING, State.FINISHED)
 
 
 class Channel(models.TextChoices):
-    PHONE = "phone", _("Phone")
-    FRONT_DESK = "front_desk", _("Front desk")
-    PORTAL = "portal", _("Phone page")
-    WECHAT = "wechat", _("WeChat")
-    SMS = "sms", _("SMS")
-    EMAIL = "email", _("E-mail")
-    QR = "qr", _("QR code on site")
-    LETTER = "letter", _("Letter")
-    STAFF = "staff", _("Staff")
-    API = "api", _("API")
-    OTHER = "other", _("Other")
+    PHONE = "phone", _("channel", "Phone")
+    FRONT_DESK = "front_desk", _("channel", "Front desk")
+    PORTAL = "portal", _("channel", "Phone page")
+    WECHAT = "wechat", _("channel", "WeChat")
+    SMS = "sms", _("channel", "SMS")
+    EMAIL = "email", _("channel", "E-mail")
+    QR = "qr", _("channel", "QR code on site")
+    LETTER = "letter", _("channel", "Letter")
+    STAFF = "staff", _("channel", "Staff")
+    API = "api", _("channel", "API")
+    OTHER = "other", _("channel", "Other")
 
 
 class Direction(models.TextChoices):
     """Who a line of the conversation is for."""
 
-    IN = "in", _("From the resident")
-    OUT = "out", _("To the resident")
-    NOTE = "note", _("Internal note")
+    IN = "in", _("message", "From the resident")
+    OUT = "out", _("message", "To the resident")
+    NOTE = "note", _("message", "Internal note")
 
 
 class Stage(models.TextChoices):
     """What a picture shows."""
 
-    REPORT = "report", _("As reported")
-    BEFORE = "before", _("Before work")
-    AFTER = "after", _("After work")
-    EVIDENCE = "evidence", _("Evidence")
+    REPORT = "report", _("picture", "As reported")
+    BEFORE = "before", _("picture", "Before work")
+    AFTER = "after", _("picture", "After work")
+    EVIDENCE = "evidence", _("picture", "Evidence")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.utils.translation import gettext as say
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from qingyu.catalog.codes import CaseClass, Kind, Level, Urgency
@@ -236,11 +236,11 @@ class TicketChased(Fact, code="tickets.chased"):
 
 def _axis_name(axis: str) -> str:
     names = {
-        "kind": say("the kind"),
-        "category": say("the category"),
-        "urgency": say("the urgency"),
-        "case_class": say("the class"),
-        "level": say("the level"),
+        "kind": gettext("the kind"),
+        "category": gettext("the category"),
+        "urgency": gettext("the urgency"),
+        "case_class": gettext("the class"),
+        "level": gettext("the level"),
     }
     return names[axis]
 

@@ -5,7 +5,7 @@ from qingyu.tickets.actions.end import cancel, close, finish, reopen
 from qingyu.tickets.actions.look import look
 from qingyu.tickets.actions.open import open_ticket
 from qingyu.tickets.actions.own import count_transfer, escalate, hand_over, start_work, take
-from qingyu.tickets.actions.pictures import add_picture
+from qingyu.tickets.actions.pictures import add_picture, keep_picture
 from qingyu.tickets.actions.relate import link, merge
 from qingyu.tickets.actions.talk import add_note, chase, receive_message, respond, send_message
 from qingyu.tickets.actions.views import forget_view, save_view
@@ -24,6 +24,7 @@ __all__ = [
     "forget_view",
     "hand_over",
     "hold",
+    "keep_picture",
     "link",
     "look",
     "merge",

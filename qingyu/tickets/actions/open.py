@@ -59,7 +59,7 @@ def open_ticket(
     now = clock.now()
     text = said("text", text, most=LONGEST, missing=_("Please say what the matter is."))
     _check_place(community, home, area, equipment)
-    _check_times(now, occurred_at, contacted_at)
+    check_times(now, occurred_at=occurred_at, contacted_at=contacted_at)
     owner = employee_id(by)
     number = ids.next_number("tickets_number")
     place = home or equipment or area
@@ -122,7 +122,8 @@ def _check_place(community: Community, *places: Home | Area | Equipment | None) 
             raise Invalid({"place": _("%(place)s is not in %(community)s.") % {"place": place, "community": community}})
 
 
-def _check_times(now: datetime, occurred_at: datetime | None, contacted_at: datetime | None) -> None:
-    for name, moment in (("occurred_at", occurred_at), ("contacted_at", contacted_at)):
-        if moment and moment > now:
-            raise Invalid({name: _("This time lies in the future.")})
+def check_times(now: datetime, **moments: datetime | None) -> None:
+    """Raises Invalid for each of ``moments`` that lies after ``now``."""
+    wrong = {name: _("This time lies in the future.") for name, moment in moments.items() if moment and moment > now}
+    if wrong:
+        raise Invalid(wrong)

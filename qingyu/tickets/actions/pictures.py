@@ -30,11 +30,28 @@ def add_picture(
 ) -> Attachment:
     """Store ``upload`` re-encoded; the same picture again is the same attachment. Raises Refused, Invalid, Clash.
 
-    Decoding is slow, so it happens before the transaction; the file is written inside, and taken away again when the
-    transaction fails.
+    Decoding is slow, so it happens before the transaction.
     """
     policies.may_write(by, ticket).demand()
     picture = pictures.clean(upload)
+    return keep_picture(ticket, by=by, picture=picture, stage=stage, part=part, message=message, shown=shown)
+
+
+def keep_picture(
+    ticket: Ticket,
+    *,
+    by: Actor,
+    picture: pictures.Picture,
+    stage: Stage,
+    part: str = "",
+    message: Message | None = None,
+    shown: bool = True,
+) -> Attachment:
+    """Store a ``picture`` that has been cleaned already. Raises Refused, Clash.
+
+    The file is written inside the transaction, and taken away again when that fails.
+    """
+    policies.may_write(by, ticket).demand()
     known = ticket.attachments.filter(part=part, stage=stage, digest=picture.digest).first()
     if known:
         return known

@@ -4,11 +4,22 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from qingyu.events.facts import Fact
+from qingyu.places.numbers import listed
 
-ROLES = {"owner": _("owner"), "tenant": _("tenant"), "family": _("family")}
-FIELDS = {"name": _("name"), "salutation": _("salutation"), "needs_care": _("extra care"), "note": _("note")}
+ROLES = {
+    "owner": pgettext_lazy("part in a household", "owner"),
+    "tenant": pgettext_lazy("part in a household", "tenant"),
+    "family": pgettext_lazy("part in a household", "family"),
+}
+FIELDS = {
+    "name": pgettext_lazy("detail of a resident", "name"),
+    "salutation": pgettext_lazy("detail of a resident", "salutation"),
+    "needs_care": pgettext_lazy("detail of a resident", "extra care"),
+    "note": pgettext_lazy("detail of a resident", "note"),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,7 +61,7 @@ class ResidentUpdated(Fact, code="people.resident_updated"):
     fields: list[str]
 
     def words(self) -> dict[str, Any]:
-        return {"fields": ", ".join(str(FIELDS[name]) for name in self.fields)}
+        return {"fields": listed(str(FIELDS[name]) for name in self.fields)}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -25,7 +25,7 @@ def clean_name(text: str) -> str:
     """The name without stray spaces: ``李 娜`` → ``李娜``; raises Invalid for ``name`` when empty or too long."""
     name = BETWEEN_HAN.sub("", " ".join(UNWANTED.sub("", unicodedata.normalize("NFKC", text)).split()))
     if not name:
-        raise Invalid({"name": _("The name is missing.")})
+        raise Invalid({"name": _("The person's name is missing.")})
     if len(name) > LONGEST:
         raise Invalid({"name": _("The name is longer than %(most)s characters.") % {"most": LONGEST}})
     return name

@@ -5,6 +5,7 @@ from typing import Self, TypeVar
 from django.db import models
 from django.db.models.functions import Length
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from qingyu.accounts.actors import Actor
 from qingyu.core import ids
@@ -162,7 +163,7 @@ class Equipment(Subject):
         ACCESS = "access", _("Access control")
         CAMERA = "camera", _("Cameras")
         PARKING = "parking", _("Parking")
-        OTHER = "other", _("Other")
+        OTHER = "other", pgettext_lazy("equipment", "Other")
 
     community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="equipment")
     building = models.ForeignKey(Building, null=True, blank=True, on_delete=models.PROTECT, related_name="equipment")
@@ -186,9 +187,9 @@ class Maintenance(models.Model):
     """One entry in a piece of equipment's record: service, inspection, repair."""
 
     class Kind(models.TextChoices):
-        SERVICE = "service", _("Scheduled service")
-        INSPECTION = "inspection", _("Inspection")
-        REPAIR = "repair", _("Repair")
+        SERVICE = "service", pgettext_lazy("equipment record", "Scheduled service")
+        INSPECTION = "inspection", pgettext_lazy("equipment record", "Inspection")
+        REPAIR = "repair", pgettext_lazy("equipment record", "Repair")
 
     equipment = models.ForeignKey(Equipment, on_delete=models.PROTECT, related_name="maintenance")
     at = models.DateTimeField()

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from django.utils.translation import pgettext
+
 MOST = 6
 
 
@@ -19,7 +21,13 @@ def ranges(numbers: Iterable[str], *, most: int = MOST) -> str:
         else:
             runs.append([number])
     said = [run[0] if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs]
-    return ", ".join([*said[:most], "…"] if len(said) > most else said)
+    return listed(said, most=most)
+
+
+def listed(items: Iterable[str], *, most: int = MOST) -> str:
+    """The items in a row, as the reader's language parts them; past ``most`` there is an ellipsis."""
+    items = list(items)
+    return pgettext("between items in a row", ", ").join([*items[:most], "…"] if len(items) > most else items)
 
 
 def _next(before: str, number: str) -> bool:

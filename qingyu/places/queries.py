@@ -8,10 +8,7 @@ from qingyu.core.errors import Invalid, Missing
 from qingyu.places import addresses
 from qingyu.places.addresses import Address
 from qingyu.places.models import Area, Building, Community, Equipment, Home
-from qingyu.places.numbers import by_size, ranges
-
-# Rooms on the same floor are the likeliest slips of the finger.
-SUGGESTED = 6
+from qingyu.places.numbers import by_size, listed, ranges
 
 
 def match_home(community: Community, text: str) -> Home | None:
@@ -91,9 +88,8 @@ def _at(address: Address) -> Q:
 
 
 def _several(homes: list[Home]) -> str:
-    labels = [home.label for home in homes]
-    said = ", ".join([*labels[:SUGGESTED], "…"] if len(labels) > SUGGESTED else labels)
-    return _("Several homes fit: %(labels)s. Please say which building and entrance.") % {"labels": said}
+    labels = listed(home.label for home in homes)
+    return _("Several homes fit: %(labels)s. Please say which building and entrance.") % {"labels": labels}
 
 
 def _nothing(community: Community, text: str) -> str:
@@ -139,6 +135,7 @@ def _building(address: Address) -> Q:
 
 def _no_room(community: Community, address: Address) -> str:
     rows = Home.objects.filter(_at(address), community=community)
+    # A slip of the finger stays on the floor more often than not.
     floor = rows.filter(floor=addresses.floor_of(address.room)).values_list("room", flat=True)
     rooms = list(floor) or sorted(rows.values_list("room", flat=True), key=by_size)
     words = {"label": address.label, "place": _place(address), "rooms": ranges(rooms)}

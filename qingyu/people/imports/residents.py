@@ -32,6 +32,7 @@ BETWEEN_PHONES = re.compile(r"[,，、;；/|]|\s+(?=\+?[0-9]{7})")
 
 class Residents(Listing[ResidentRow]):
     what = "residents"
+    naming = "room"
     columns = (
         *WHERE,
         *columns(
@@ -72,10 +73,10 @@ class Residents(Listing[ResidentRow]):
     def key(self, row: ResidentRow) -> Hashable:
         return row.home, row.name
 
-    def plan(self, rows: list[ResidentRow]) -> tuple[Tally, dict[int, tuple[str, Text]]]:
+    def plan(self, rows: list[ResidentRow]) -> tuple[Tally, dict[int, Text]]:
         plan = plan_residents(self.community, rows)
         words = _("Several residents registered fit this row; please enter it by hand.")
-        return plan.tally, dict.fromkeys(plan.unclear, ("name", words))
+        return plan.tally, dict.fromkeys(plan.unclear, words)
 
     def write(self, rows: list[ResidentRow], *, by: Actor) -> Tally:
         return actions.register_residents(self.community, rows, by=by)

@@ -30,7 +30,7 @@ def flat(text: str) -> tuple[str, list[int]]:
 
 def number(text: str) -> str:
     """``十五`` → ``15``, ``一五〇二`` → ``1502``, ``a3`` → ``A3``; empty for numerals that make no number (百五)."""
-    if not text or text[0] not in CHINESE:
+    if not all(letter in CHINESE for letter in text):
         return text.upper()
     if "十" not in text and "百" not in text:
         return "".join(str(VALUES[letter]) for letter in text)

@@ -4,8 +4,8 @@ import re
 
 from qingyu.places.addresses.letters import CHINESE, flat, number
 
-SIGNS = re.compile("号?[栋幢座]|号楼|#楼?|单元|门|楼|[-_ ]+")
-END_SIGNS = re.compile("(?:室|号房?|房)$")
+SIGNS = re.compile("(?:号?[栋幢座]|号楼|#楼?|单元|门|楼|[-_ ])+")
+END_SIGNS = re.compile(" ?(?:室|号房?|房)$")
 PART = re.compile(f"[0-9A-Za-z]+|[{CHINESE}]+|[甲乙丙丁戊己庚辛]")
 
 

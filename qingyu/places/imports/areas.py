@@ -14,6 +14,7 @@ from qingyu.places.plans import AreaRow, Lookup, Tally, plan_areas
 
 class Areas(Listing[AreaRow]):
     what = "areas"
+    naming = "name"
     columns = (
         COMMUNITY,
         BUILDING,
@@ -32,7 +33,7 @@ class Areas(Listing[AreaRow]):
     def key(self, row: AreaRow) -> Hashable:
         return row
 
-    def plan(self, rows: list[AreaRow]) -> tuple[Tally, dict[int, tuple[str, Text]]]:
+    def plan(self, rows: list[AreaRow]) -> tuple[Tally, dict[int, Text]]:
         return plan_areas(self.community, rows).tally, {}
 
     def write(self, rows: list[AreaRow], *, by: Actor) -> Tally:

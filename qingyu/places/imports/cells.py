@@ -10,6 +10,7 @@ from typing import Never
 from django.utils.translation import gettext_lazy as _
 
 from qingyu.core.errors import Invalid, Text
+from qingyu.places.numbers import listed
 
 UNSEEN = re.compile("[\u200b\u2060\ufeff]")
 UNSTORABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
@@ -89,7 +90,7 @@ def one_of(text: str, words: dict[str, str], said: Iterable[str]) -> str:
     """The code that ``words`` has for the text; raises Invalid naming what may be ``said``."""
     code = words.get(text.lower())
     if code is None:
-        raise Invalid({"choice": _("Write one of: %(words)s.") % {"words": ", ".join(said)}})
+        raise Invalid({"choice": _("Write one of: %(words)s.") % {"words": listed(said, most=10)}})
     return code
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from qingyu.core.errors import Invalid
 from qingyu.places.imports.sheet import ABOVE, MOST_ROWS, Row, Sheet, too_many_rows
+from qingyu.places.numbers import listed
 
 ASIDE = re.compile(r"\(.*?\)|\[.*?\]|[*:\s/、]|必填|选填")
 
@@ -78,7 +79,7 @@ def _found(row: Row, by_title: dict[str, Column]) -> dict[str, int]:
 def _demand_columns(wanted: Sequence[Column], places: dict[str, int]) -> None:
     missing = [c.titles[0] for c in wanted if c.required and not places.keys() & {c.key, *c.or_else}]
     if missing:
-        words = _("No header row with these columns was found: %(titles)s.") % {"titles": ", ".join(missing)}
+        words = _("No header row with these columns was found: %(titles)s.") % {"titles": listed(missing)}
         raise Invalid({"file": words})
 
 

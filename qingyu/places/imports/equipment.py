@@ -29,6 +29,7 @@ SAID = [words.split()[0] for words in KINDS.values()]
 
 class EquipmentList(Listing[EquipmentRow]):
     what = "equipment"
+    naming = "name"
     columns = (
         COMMUNITY,
         BUILDING,
@@ -60,7 +61,7 @@ class EquipmentList(Listing[EquipmentRow]):
     def key(self, row: EquipmentRow) -> Hashable:
         return row.name
 
-    def plan(self, rows: list[EquipmentRow]) -> tuple[Tally, dict[int, tuple[str, Text]]]:
+    def plan(self, rows: list[EquipmentRow]) -> tuple[Tally, dict[int, Text]]:
         return plan_equipment(self.community, rows, self.at).tally, {}
 
     def write(self, rows: list[EquipmentRow], *, by: Actor) -> Tally:

@@ -15,6 +15,7 @@ from qingyu.places.plans import HomeRow, Tally, home_floor, plan_homes
 
 class Homes(Listing[HomeRow]):
     what = "homes"
+    naming = "room"
     columns = (
         *WHERE,
         *columns(
@@ -40,7 +41,7 @@ class Homes(Listing[HomeRow]):
     def key(self, row: HomeRow) -> Hashable:
         return row.label
 
-    def plan(self, rows: list[HomeRow]) -> tuple[Tally, dict[int, tuple[str, Text]]]:
+    def plan(self, rows: list[HomeRow]) -> tuple[Tally, dict[int, Text]]:
         return plan_homes(self.community, rows).tally, {}
 
     def write(self, rows: list[HomeRow], *, by: Actor) -> Tally:

@@ -57,6 +57,8 @@ class Listing(ABC, Generic[Row]):
 
     what: ClassVar[str]
     columns: ClassVar[tuple[Column, ...]]
+    # The column that names a row: where its being there twice, or unclear, is reported.
+    naming: ClassVar[str]
 
     def __init__(self, community: Community) -> None:
         self.community = community
@@ -70,8 +72,8 @@ class Listing(ABC, Generic[Row]):
         """What may be in a list only once."""
 
     @abstractmethod
-    def plan(self, rows: list[Row]) -> tuple[Tally, dict[int, tuple[str, Text]]]:
-        """What the rows add and change; and {place in ``rows``: (column, words)} of those that cannot be."""
+    def plan(self, rows: list[Row]) -> tuple[Tally, dict[int, Text]]:
+        """What the rows add and change; and {place in ``rows``: words} of those that cannot be."""
 
     @abstractmethod
     def write(self, rows: list[Row], *, by: Actor) -> Tally:
@@ -103,8 +105,8 @@ def _checked(listing: Listing[Row], sheet: Sheet) -> tuple[Report, list[Row]]:
     table = located(sheet, listing.columns)
     rows, numbers, problems = _read(listing, table)
     tally, unfit = listing.plan(rows)
-    for place, (column, words) in unfit.items():
-        problems.append(Problem(numbers[place], table.titles.get(column, column), words))
+    title = table.titles.get(listing.naming, listing.naming)
+    problems += [Problem(numbers[place], title, words) for place, words in unfit.items()]
     report = Report(
         what=listing.what,
         rows_ok=len(rows) - len(unfit),
@@ -123,7 +125,7 @@ def _read(listing: Listing[Row], table: Table) -> tuple[list[Row], list[int], li
         cells = Cells(table, source)
         row = listing.row(cells)
         if not cells.wrong and source.number != (before := first.setdefault(listing.key(row), source.number)):
-            cells.wrong[next(iter(cells.titles))] = _("This is the same as row %(row)s.") % {"row": before}
+            cells.wrong[listing.naming] = _("This is the same as row %(row)s.") % {"row": before}
         if not cells.wrong:
             rows.append(row)
         titles = ((table.titles.get(key, key), words) for key, words in cells.wrong.items())

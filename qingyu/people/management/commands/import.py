@@ -12,6 +12,7 @@ from qingyu.core.errors import QingyuError
 from qingyu.people import imports
 from qingyu.people.imports import Report
 from qingyu.places.models import Community
+from qingyu.places.numbers import listed
 
 
 class Command(BaseCommand):
@@ -42,7 +43,7 @@ class Command(BaseCommand):
         for problem in report.problems:
             self.stdout.write(str(problem))
         if report.ignored:
-            self.stdout.write(_("Not used: %(titles)s") % {"titles": ", ".join(report.ignored)})
+            self.stdout.write(_("Not used: %(titles)s") % {"titles": listed(report.ignored, most=100)})
         counts = {"community": community.name, **report.changes._asdict(), "problems": len(report.problems)}
         if report.problems:
             raise CommandError(_("Nothing was stored: %(problems)s problems.") % counts)
@@ -58,5 +59,5 @@ def _community(code: str) -> Community:
     found = list(Community.objects.filter(code=code) if code else Community.objects.all()[:2])
     if len(found) == 1:
         return found[0]
-    codes = ", ".join(Community.objects.order_by("code").values_list("code", flat=True))
+    codes = listed(Community.objects.order_by("code").values_list("code", flat=True), most=100)
     raise CommandError(_("Please say which community with --community: %(codes)s") % {"codes": codes})

@@ -10,7 +10,7 @@ from phonenumbers import PhoneNumberFormat
 from qingyu.core.errors import Invalid
 
 # 110, 12345, 10086, 95588, 96110: hotlines that have no other form.
-SHORT = re.compile("1[12][0-9]|1[02][0-9]{3}|9[56][0-9]{3,6}")
+SHORT = re.compile("11[0249]|12[02]|1[02][0-9]{3}|9[56][0-9]{3,6}")
 BETWEEN = re.compile(r"[\s()\[\].·/-]+|[\u200b-\u200d\u202a-\u202e\u2066-\u2069\ufeff]+")
 LOCAL = re.compile("[2-8][0-9]{6,7}")
 LONGEST = 40

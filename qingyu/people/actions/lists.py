@@ -29,14 +29,15 @@ def register_residents(community: Community, rows: Sequence[ResidentRow], *, by:
     plan = plan_residents(community, rows)
     if plan.unclear:
         raise Clash(_("Some rows fit more than one resident."), code="unclear_residents")
+    # Counted now: who is written is no longer new.
+    tally = plan.tally
     people = [person for person in plan.people if person.fresh or person.changed]
     _write_residents(people)
     _write_phones(people)
     _write_homes(people)
     if people:
-        made, changed, _same = plan.tally
-        record(facts.ResidentsLoaded(made=made, changed=changed), about=community, by=by)
-    return plan.tally
+        record(facts.ResidentsLoaded(made=tally.made, changed=tally.changed), about=community, by=by)
+    return tally
 
 
 def _write_residents(people: list[Person]) -> None:

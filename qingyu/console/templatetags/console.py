@@ -1,11 +1,18 @@
 """Tags of the console's own frame."""
 
+from typing import Any
+
 from django import template
 from django.template.context import Context
 from django.urls import NoReverseMatch, reverse
 
 from qingyu.accounts.requests import ActingRequest
-from qingyu.console import nav
+from qingyu.console import nav, tones
+from qingyu.console.deeds import Deed
+from qingyu.tickets.codes import State
+from qingyu.tickets.models import Ticket
+from qingyu.work.codes import State as OrderState
+from qingyu.work.models import Order
 
 register = template.Library()
 
@@ -28,3 +35,37 @@ def _exists(name: str) -> bool:
         return bool(reverse(name))
     except NoReverseMatch:
         return False
+
+
+@register.inclusion_tag("ui/parts/badge.html")
+def state_badge(ticket: Ticket) -> dict[str, object]:
+    """The ticket's state."""
+    return {
+        "text": ticket.get_state_display(),
+        "tone": tones.STATES[State(ticket.state)],
+        "icon": tones.STATE_SIGNS[State(ticket.state)],
+    }
+
+
+@register.inclusion_tag("ui/parts/badge.html")
+def urgency_badge(ticket: Ticket) -> dict[str, object]:
+    """A, B or C, in words."""
+    return {
+        "text": ticket.get_urgency_display(),
+        "tone": tones.URGENCIES[ticket.urgency],
+        "icon": tones.URGENCY_SIGNS[ticket.urgency],
+    }
+
+
+@register.inclusion_tag("ui/parts/badge.html")
+def order_badge(order: Order) -> dict[str, object]:
+    """The work order's state."""
+    return {"text": order.get_state_display(), "tone": tones.ORDERS[OrderState(order.state)], "icon": ""}
+
+
+@register.inclusion_tag("console/parts/deed_button.html", takes_context=True)
+def deed_button(context: Context, deed: Deed[Any], thing: Ticket | Order, cls: str = "btn") -> dict[str, object]:
+    """A deed's button: opens its dialog, or does it at once where there is nothing to ask."""
+    kind = "order" if isinstance(thing, Order) else "ticket"
+    url = reverse(f"console:{kind}_{deed.code}", args=[thing.number])
+    return {"deed": deed, "url": url, "cls": cls, "csrf_token": context.get("csrf_token")}

@@ -1,0 +1,76 @@
+"""What the ticket page shows, read from the rooms below; no page code, no HTML."""
+
+from typing import Any
+
+from django.db.models import Q
+
+from qingyu.accounts.actors import Actor
+from qingyu.console.deeds import TICKET_DEEDS, Deed
+from qingyu.console.ticket_view.clocks import clocks_of, derivation
+from qingyu.console.ticket_view.orders import orders_of
+from qingyu.console.ticket_view.story import history_of, talk_of
+from qingyu.core import clock
+from qingyu.followup.queries import ratings_of, waiting_visit
+from qingyu.people.queries import household
+from qingyu.tickets import policies, queries
+from qingyu.tickets.codes import Stage
+from qingyu.tickets.models import Link, Ticket
+
+__all__ = ["derivation", "everything"]
+
+# What one most likely does next, the likeliest first; the others stay in the menu.
+NEXT = ("taking", "resumption", "pause-end", "order", "closure", "reopening", "response")
+BESIDE = ("handover", "hold", "completion", "escalation")
+NEAR = 6
+
+
+def everything(actor: Actor, ticket: Ticket) -> dict[str, Any]:
+    """The context of all parts of the page; its number of queries does not grow with what the ticket holds."""
+    ticket = _with_more_names(ticket)
+    offered = [deed for deed in TICKET_DEEDS.values() if deed.offered(actor, ticket)]
+    clocks = clocks_of(ticket)
+    return {
+        "ticket": ticket,
+        "now": clock.now(),
+        **_buttons(ticket, offered),
+        "clocks": clocks,
+        "missed": sum(one.late for one in clocks),
+        "rating": ratings_of(ticket).last(),
+        "visit": waiting_visit(ticket),
+        "history": history_of(ticket),
+        "talk": talk_of(ticket),
+        "orders": orders_of(actor, ticket),
+        "reported": ticket.attachments.filter(message=None, stage=Stage.REPORT),
+        "others": queries.others_open_at(actor, ticket)[:NEAR],
+        "linked": _linked(actor, ticket),
+        "merged_in": ticket.merged.select_related("ticket")[:NEAR],
+        "household": household(ticket.home) if ticket.home else [],
+        "may_answer": bool(policies.may_answer(actor, ticket)),
+        "may_note": bool(policies.may_note(actor, ticket)),
+        "may_reveal": actor.may("people.see_full"),
+    }
+
+
+def _with_more_names(ticket: Ticket) -> Ticket:
+    names = ("reporter", "equipment", "first_contact", "lead_person", "hold__by", "closure__by", "merge__into")
+    return Ticket.objects.with_names().select_related("category__department", *names).get(pk=ticket.pk)
+
+
+def _buttons(ticket: Ticket, offered: list[Deed[Ticket]]) -> dict[str, Any]:
+    wanted = [code for code in NEXT if not (code == "order" and ticket.level == 1)]
+    if ticket.state == "working":
+        # Work is out already: a second order is an exception, not the next step.
+        wanted.remove("order")
+    by_code = {deed.code: deed for deed in offered}
+    primary = next((by_code[code] for code in wanted if code in by_code), None)
+    beside = [by_code[code] for code in BESIDE if code in by_code and by_code[code] is not primary]
+    shown = {primary, *beside}
+    return {"primary": primary, "beside": beside, "menu": [deed for deed in offered if deed not in shown]}
+
+
+def _linked(actor: Actor, ticket: Ticket) -> list[tuple[Ticket, str]]:
+    """(ticket, note) for each linked one that the actor may see."""
+    links = list(Link.objects.filter(Q(first=ticket) | Q(second=ticket)))
+    notes = {link.second_id if link.first_id == ticket.pk else link.first_id: link.note for link in links}
+    found = Ticket.objects.visible_to(actor).with_names().filter(pk__in=notes) if notes else []
+    return [(one, notes[one.pk]) for one in found]

@@ -1,0 +1,45 @@
+"""The dispatch board: one page, whose living part fetches itself again."""
+
+from django.http import HttpResponse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_GET
+from django.views.decorators.vary import vary_on_headers
+
+from qingyu.accounts.requests import ActingRequest
+from qingyu.console.dispatch_view import Wanted, board
+from qingyu.console.web import filters
+from qingyu.console.web.dispatch.access import demand_dispatcher
+from qingyu.console.web.page import render, staff_only
+from qingyu.places.models import Community
+from qingyu.staff.models import Department
+
+
+@staff_only
+@require_GET
+@vary_on_headers("HX-Request")
+def show(request: ActingRequest) -> HttpResponse:
+    """Asks work.dispatch."""
+    demand_dispatcher(request.actor)
+    communities = list(Community.objects.visible_to(request.actor).order_by("name"))
+    departments = list(Department.objects.filter(active=True).order_by("name"))
+    wanted = Wanted(
+        filters.by_code(communities, request.GET.get("community")),
+        filters.by_code(departments, request.GET.get("department")),
+    )
+    context: dict[str, object] = {"board": board(request.actor, wanted)}
+    if request.htmx and not request.htmx.history_restore_request:
+        response = render(request, "console/dispatch/board.html", context)
+        response.headers["HX-Replace-Url"] = request.get_full_path()
+        return response
+    context |= {"filters": _bar(wanted, communities, departments), "departments": departments}
+    topics = [f"community-{one.pk}" for one in communities]
+    return render(request, "console/dispatch/show.html", {**context, "live_on": " ".join(topics)}, topics=topics)
+
+
+def _bar(wanted: Wanted, communities: list[Community], departments: list[Department]) -> list[filters.Filter]:
+    bar = [
+        filters.of_rows("department", _("Department"), _("All departments"), departments, wanted.department),
+    ]
+    if len(communities) > 1:
+        bar.append(filters.of_rows("community", _("Community"), _("All communities"), communities, wanted.community))
+    return bar

@@ -1,0 +1,1 @@
+"""The ticket page and what can be done from it."""

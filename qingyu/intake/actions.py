@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from qingyu.accounts.actors import Actor
@@ -24,24 +24,44 @@ class Received:
     fresh: bool
 
 
-@transaction.atomic
 def receive(request: Request, *, outside_id: str, by: Actor) -> Received:
     """Store the request raw once and open its ticket, in one transaction: all of it or nothing.
 
     The same ``outside_id`` gives the same ticket. Raises Invalid naming every wrong field, with code
     ``other_content`` where the id came before with another content; Refused.
     """
-    submission, fresh = Submission.objects.get_or_create(
+    if seen := _seen(request, outside_id):
+        return Received(_seen_before(seen, request), False)
+    try:
+        return Received(_store(request, outside_id, by), True)
+    except IntegrityError:
+        # The same submission, handled by another process in this very moment: the table lets only one in.
+        seen = _seen(request, outside_id)
+        if seen is None:
+            raise
+        return Received(_seen_before(seen, request), False)
+
+
+def _seen(request: Request, outside_id: str) -> Submission | None:
+    found = Submission.objects.filter(channel=request.channel, outside_id=outside_id)
+    return found.select_related("ticket").first()
+
+
+@transaction.atomic
+def _store(request: Request, outside_id: str, by: Actor) -> Ticket:
+    ticket = _open(request, by)
+    now = clock.now()
+    Submission.objects.create(
         channel=request.channel,
         outside_id=outside_id,
-        defaults={"digest": request.digest(), "raw": request.raw(), "received_at": clock.now()},
+        digest=request.digest(),
+        raw=request.raw(),
+        community=ticket.community,
+        received_at=now,
+        processed_at=now,
+        ticket=ticket,
     )
-    if not fresh:
-        return Received(_seen_before(submission, request), False)
-    ticket = _open(request, by)
-    submission.ticket, submission.community, submission.processed_at = ticket, ticket.community, clock.now()
-    submission.save(update_fields=["ticket", "community", "processed_at"])
-    return Received(ticket, True)
+    return ticket
 
 
 def _seen_before(submission: Submission, request: Request) -> Ticket:

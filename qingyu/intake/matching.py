@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TypeVar
 
-from django.db.models import Model, TextChoices
+from django.db.models import Model, QuerySet, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from qingyu.accounts.actors import Actor
@@ -72,18 +72,18 @@ def place(request: Request, *, by: Actor) -> Where:
     home: Home | None = None
     with problems:
         home = find_home(community, request.reporter.home) if request.reporter.home.strip() else None
-    area = _coded(Area.objects.filter(community=community, code=request.area).first(), "area", request.area, problems)
-    sign = Equipment.objects.filter(community=community, code=request.equipment).first()
-    equipment = _coded(sign, "equipment", request.equipment, problems)
+    area = _coded(Area.objects.filter(community=community), "area", request.area, problems)
+    equipment = _coded(Equipment.objects.filter(community=community), "equipment", request.equipment, problems)
     if problems.found:
         raise Invalid(problems.found)
     return Where(community, home, area, equipment)
 
 
-def _coded(thing: Coded | None, name: str, code: str, problems: Problems) -> Coded | None:
+def _coded(things: QuerySet[Coded], name: str, code: str, problems: Problems) -> Coded | None:
+    thing = things.filter(code=code).first() if code else None
     if code and thing is None:
         problems.found[name] = _("This code belongs to no place of the community.")
-    return thing if code else None
+    return thing
 
 
 def matter(request: Request, where: Where | None) -> What:

@@ -1,0 +1,93 @@
+"""The kinds of values that come in: each is refused with words where it cannot be kept."""
+
+import base64
+import binascii
+import io
+import re
+from datetime import datetime
+from typing import Annotated, Any
+
+from django.utils import timezone
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    WithJsonSchema,
+)
+from pydantic_core import PydanticCustomError
+
+from qingyu.api import words
+from qingyu.core.errors import Invalid, Text
+from qingyu.core.middleware import UNWANTED
+from qingyu.tickets import pictures
+from qingyu.tickets.pictures import LARGEST_FILE, Picture
+
+# Times beyond are slips of the keyboard, and some cannot be turned into another time zone.
+YEARS = range(2000, 2101)
+ISO = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d(\.\d+)?)?([Zz]|[+-]\d\d:\d\d)?")
+BASE64_LENGTH = (LARGEST_FILE + 2) // 3 * 4
+
+
+class Body(BaseModel):
+    """What a client sends; a field we do not know is a mistake and not ignored."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Shown(BaseModel):
+    """What a client is shown."""
+
+    model_config = ConfigDict(frozen=True, serialize_by_alias=True)
+
+
+def wrong(text: Text) -> PydanticCustomError:
+    """A validator's refusal in our own words."""
+    # Braces in the template would be filled in.
+    return PydanticCustomError("qingyu", "{words}", {"words": str(text)})
+
+
+def _clean(text: str) -> str:
+    if UNWANTED.search(text):
+        raise wrong(words.UNREADABLE)
+    return text
+
+
+def _moment(value: Any) -> datetime:
+    if not isinstance(value, str) or not ISO.fullmatch(value):
+        raise wrong(words.MOMENT)
+    try:
+        moment = datetime.fromisoformat(value.upper())
+    except ValueError:
+        raise wrong(words.MOMENT) from None
+    if moment.year not in YEARS:
+        raise wrong(words.MOMENT)
+    # Without a zone it is the company's time, as people write it.
+    return moment if moment.tzinfo else timezone.make_aware(moment)
+
+
+def _bytes(value: Any) -> bytes:
+    if not isinstance(value, str):
+        raise wrong(words.WORDS["string_type"])
+    if len(value) > BASE64_LENGTH:
+        raise wrong(words.TOO_LARGE)
+    try:
+        return base64.b64decode(value, validate=True)
+    except (binascii.Error, ValueError):
+        raise wrong(words.NOT_BASE64) from None
+
+
+def _picture(value: Any) -> Picture:
+    """Decoded here, while the request is read: a transaction must not wait for it."""
+    try:
+        return pictures.clean(io.BytesIO(_bytes(value)))
+    except Invalid as error:
+        raise wrong(next(iter(error.fields.values()))) from None
+
+
+BASE64 = {"type": "string", "contentEncoding": "base64", "maxLength": BASE64_LENGTH}
+# Text that can be stored and deceives nobody.
+Clean = Annotated[str, AfterValidator(_clean)]
+Moment = Annotated[datetime, BeforeValidator(_moment, json_schema_input_type=datetime)]
+Base64 = Annotated[bytes, BeforeValidator(_bytes), WithJsonSchema(BASE64)]
+PictureData = Annotated[Picture, BeforeValidator(_picture), WithJsonSchema(BASE64)]

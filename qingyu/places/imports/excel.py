@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from xml.etree.ElementTree import ParseError
 
@@ -16,13 +17,18 @@ from qingyu.places.imports.sheet import MOST_COLUMNS
 # A workbook that unpacks to more than this is a bomb: twenty thousand full rows are some 100 MB.
 MOST_UNPACKED = 300 * 1024 * 1024
 
+# What openpyxl raises on a damaged or encrypted workbook is not declared anywhere; fuzzing met these.
+DAMAGED = (
+    zipfile.BadZipFile, zlib.error, ParseError, LookupError, ValueError, TypeError, AttributeError, OSError, EOFError,
+    RuntimeError, NotImplementedError,
+)  # fmt: skip
+
 
 def rows(content: bytes) -> Iterator[tuple[str, ...]]:
     """The rows of the first sheet with anything in it, as clean text; raises Invalid for ``file``."""
     try:
         yield from _rows(_opened(content))
-    # What openpyxl raises on a damaged workbook is not declared anywhere; these were seen.
-    except (zipfile.BadZipFile, ParseError, KeyError, ValueError, TypeError, IndexError, OSError, EOFError):
+    except DAMAGED:
         raise _no_workbook() from None
 
 
@@ -35,9 +41,12 @@ def _opened(content: bytes) -> Workbook:
 
 def _rows(book: Workbook) -> Iterator[tuple[str, ...]]:
     for sheet in book.worksheets:
+        # Some programs write a wrong size into the sheet, and rows beyond it would be lost.
+        sheet.reset_dimensions()
         found = False
         for values in sheet.iter_rows(max_col=MOST_COLUMNS + 1, values_only=True):
-            cells = tuple(printed(value) for value in values)
+            # A stray cell far below brings a million empty rows along.
+            cells = tuple(printed(value) for value in values) if values.count(None) < len(values) else ()
             found = found or any(cells)
             yield cells
         if found:

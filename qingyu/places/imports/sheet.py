@@ -13,6 +13,8 @@ MOST_ROWS = 20_000
 MOST_COLUMNS = 100
 # Titles and remarks above the header row.
 ABOVE = 20
+# Excel's own last row; a forged file may claim any.
+LAST_PLACE = 1_048_576
 
 
 class Row(NamedTuple):
@@ -34,6 +36,8 @@ def gather(name: str, rows: Iterable[tuple[str, ...]]) -> Sheet:
     """The sheet of ``rows`` without its empty ones; raises Invalid for ``file`` when it is too large or empty."""
     kept: list[Row] = []
     for number, cells in enumerate(rows, start=1):
+        if number > LAST_PLACE:
+            raise too_many_rows()
         if not any(cells):
             continue
         if any(cells[MOST_COLUMNS:]):

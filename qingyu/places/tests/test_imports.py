@@ -1,5 +1,6 @@
 """Lists as companies have them."""
 
+import contextlib
 import io
 import time
 import zipfile
@@ -8,6 +9,8 @@ from decimal import Decimal
 
 import pytest
 from django.utils import translation
+from hypothesis import given
+from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from qingyu.accounts.actors import SYSTEM
@@ -216,3 +219,28 @@ def test_three_thousand_homes_in_a_few_seconds(garden: Community) -> None:
     assert apply(Homes, sheet, garden, SYSTEM).changes == (3000, 0, 0)
     assert apply(Homes, sheet, garden, SYSTEM).changes == (0, 0, 3000)
     assert time.monotonic() - started < 10
+
+
+@given(st.integers(4, 5000), st.integers(0, 60), st.binary(max_size=4))
+def test_a_damaged_workbook_is_read_or_refused(place: int, gone: int, instead: bytes) -> None:
+    content = excel(("房号",), ("3-2-1502",)).getvalue()
+    with contextlib.suppress(Invalid):
+        read(io.BytesIO(content[:place] + instead + content[place + gone :]), "x.xlsx")
+
+
+def forged(old: bytes, new: bytes) -> io.BytesIO:
+    content = io.BytesIO()
+    with zipfile.ZipFile(excel(("房号",), ("3-2-1502",))) as good, zipfile.ZipFile(content, "w") as archive:
+        for name in good.namelist():
+            archive.writestr(name, good.read(name).replace(old, new))
+    content.seek(0)
+    return content
+
+
+def test_a_forged_row_number() -> None:
+    with pytest.raises(Invalid, match="20,000"):
+        read(forged(b'<row r="2"', b'<row r="2000000000"'), "x.xlsx")
+
+
+def test_a_wrong_size_in_the_sheet_loses_no_row() -> None:
+    assert len(read(forged(b'ref="A1:A2"', b'ref="A1"'), "x.xlsx").rows) == 2

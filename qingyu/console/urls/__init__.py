@@ -1,6 +1,6 @@
 """The staff's pages; each area brings its own short list."""
 
-from qingyu.console.urls import desk, ticket, tickets
+from qingyu.console.urls import desk, dispatch, ticket, tickets
 
 app_name = "console"
 urlpatterns = [
@@ -8,4 +8,5 @@ urlpatterns = [
     # Before the single ticket, whose number could otherwise be "news".
     *tickets.urlpatterns,
     *ticket.urlpatterns,
+    *dispatch.urlpatterns,
 ]

@@ -37,3 +37,8 @@ def of_rows(name: str, label: Text, everything: Text, rows: Iterable[Coded], cho
 def of_choices(name: str, label: Text, everything: Text, choices: Sequence[tuple[str, Text]], asked: str) -> Filter:
     """A choice among coded words."""
     return Filter(name, label, everything, asked if asked in dict(choices) else "", choices)
+
+
+def number(text: str) -> int:
+    """The number that was sent, 0 for anything that is none or that no row could have."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 18 else 0

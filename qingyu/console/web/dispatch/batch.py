@@ -17,6 +17,7 @@ from qingyu.core import clock
 from qingyu.core.errors import Invalid, QingyuError, Text
 from qingyu.dispatch import actions as dispatch
 from qingyu.staff.models import Employee
+from qingyu.ui.toasts import Tone
 from qingyu.work import actions as work
 from qingyu.work.models import Order
 
@@ -44,12 +45,12 @@ def carry_out(request: ActingRequest) -> HttpResponse:
     demand_dispatcher(request.actor)
     orders = _ticked(request, request.POST.getlist("orders"))
     deed = _deed(request)
-    refused = [words for order in orders if (words := _refusal(order, deed))]
+    refused = [str(words) for order in orders if (words := _refusal(order, deed))]
     done = len(orders) - len(refused)
     said = _("Done for %(count)d orders.") % {"count": done}
     if refused:
         said = "\n".join([said, *refused[:5]])
-    tone = "ok" if not refused else "warn" if done else "danger"
+    tone: Tone = "ok" if not refused else "warn" if done else "danger"
     return answered(request, said, back=reverse("console:dispatch"), tone=tone)
 
 
@@ -75,7 +76,9 @@ def _deed(request: ActingRequest) -> Deed:
 def _person(request: ActingRequest) -> Employee:
     chosen = request.POST.get("to", "")
     people = Employee.objects.visible_to(request.actor).active()
-    person = people.filter(pk=int(chosen)).first() if chosen.isascii() and chosen.isdecimal() else None
+    person = (
+        people.filter(pk=int(chosen)).first() if chosen.isascii() and chosen.isdecimal() and len(chosen) < 18 else None
+    )
     if person is None:
         raise Invalid({"to": gettext_lazy("Please choose who goes.")})
     return person

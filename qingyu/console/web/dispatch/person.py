@@ -12,8 +12,9 @@ from django.views.decorators.http import require_http_methods
 from qingyu.accounts.actors import Actor
 from qingyu.accounts.requests import ActingRequest
 from qingyu.console.deeds.fields import PersonField, line
-from qingyu.console.dispatch_view import options
+from qingyu.console.dispatch_view import Option, options
 from qingyu.console.web.asking import Question, Said, ask, sent
+from qingyu.console.web.filters import number
 from qingyu.console.web.page import staff_only
 from qingyu.core.errors import Invalid, Text
 from qingyu.dispatch import actions as dispatch
@@ -48,7 +49,7 @@ def show(request: ActingRequest, number: str) -> HttpResponse:
     order = queries.find(request.actor, number)
     policies.may_dispatch(request.actor, order).demand()
     form = PersonForm(sent(request), order=order, actor=request.actor)
-    chosen = request.POST.get("to") or request.GET.get("to", "")
+    found = options(order)
     question = Question(
         title=_("Who goes for %(number)s?") % {"number": order},
         button=_("Send"),
@@ -58,8 +59,18 @@ def show(request: ActingRequest, number: str) -> HttpResponse:
     if "drop" in request.POST and not form.is_valid():
         # Dropped on somebody: there is no form to show the words beside.
         raise Invalid({name: " ".join(map(str, words)) for name, words in form.errors.items()})
-    return ask(request, question, form, partial(_send, order, request.actor), order=order, chosen=chosen,
-               options=options(order))  # fmt: skip
+    more = {"order": order, "options": found, **_chosen(request, found)}
+    return ask(request, question, form, partial(_send, order, request.actor), **more)
+
+
+def _chosen(request: ActingRequest, found: list[Option]) -> dict[str, object]:
+    """Who was dropped on or chosen before; ``dragged`` when it is nobody of those who are offered."""
+    chosen = request.POST.get("to") or request.GET.get("to", "")
+    known = {str(option.candidate.employee.pk) for option in found}
+    if chosen in known:
+        return {"chosen": chosen}
+    people = Employee.objects.visible_to(request.actor).active().select_related("department")
+    return {"chosen": chosen, "dragged": people.filter(pk=number(chosen)).first()}
 
 
 def _send(order: Order, by: Actor, said: Said) -> Text:

@@ -31,7 +31,7 @@ DESK = frozenset(
 )
 
 # Doing one's own orders on the spot.
-HANDS = frozenset({"tickets.note", "work.do", "work.claim", "work.return"})
+HANDS = frozenset({"tickets.note", "work.do", "work.claim", "work.return", "places.maintain"})
 
 # Leading a crew: its orders, its roster, its figures.
 CREW = HANDS | {
@@ -61,6 +61,7 @@ ARRANGING = frozenset(
         "hours.edit",
         "places.edit",
         "places.import",
+        "places.maintain",
         "promises.edit_terms",
     }
 )

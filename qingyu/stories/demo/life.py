@@ -81,7 +81,7 @@ def live(town: Town, matter: Matter, key: str) -> Life:
     ticket = _report(town, matter, key)
     if ticket is None:
         return
-    yield town.after(1, 25)
+    yield town.after(1, 4) if ticket.urgency == Urgency.A else town.after(1, 25)
     yield from _answer(town, ticket)
     if ticket.level == Level.DESK:
         yield town.after(2, 90)
@@ -131,15 +131,17 @@ def _close(town: Town, ticket: Ticket, matter: Matter) -> None:
 
 def _work(town: Town, ticket: Ticket, matter: Matter) -> Life:
     order = yield from _sent(town, ticket)
-    yield town.after(1, 18)
+    hurry = ticket.urgency == Urgency.A
+    yield town.after(1, 4 if hurry else 18)
     doer = town.actor(_assignee(order))
-    work.accept(order, by=doer, eta=town.after(12, 55))
+    order = work.accept(order, by=doer, eta=town.after(12, 35 if hurry else 70))
     if town.chance(0.07):
         order = _passed_on(town, order) or order
         doer = town.actor(_assignee(order))
         yield town.after(5, 15)
-        work.accept(order, by=doer, eta=town.after(15, 60))
-    yield town.after(8, 62)
+        order = work.accept(order, by=doer, eta=town.after(15, 40 if hurry else 60))
+    # Most are there by the time they told, some are not.
+    yield max(town.after(3, 8), (order.eta or clock.now()) + timedelta(minutes=town.random.triangular(-15, 12, -4)))
     work.arrive(order, by=doer)
     if ticket.urgency == Urgency.A:
         yield town.after(2, 12)

@@ -1,0 +1,1 @@
+"""Scale data sets, written by COPY; one per file, found by name."""

@@ -22,6 +22,11 @@ class ApiRequest(ActingRequest):
 class Bearer(HttpBearer):
     """Sets ``request.actor``. Two queries, for residents three. A cookie counts for nothing here."""
 
+    def __init__(self, *, roomy: bool = False) -> None:
+        """``roomy`` is for what comes with pictures: a large body is read, once it is known who sends it."""
+        self.roomy = roomy
+        super().__init__()
+
     def authenticate(self, request: HttpRequest, token: str) -> Actor | None:
         user = ApiToken.objects.holder_of(token)
         if user is None:
@@ -30,17 +35,13 @@ class Bearer(HttpBearer):
         if actor.kind == "guest":
             raise Refused(_("This token belongs to nobody who works or lives here."), code="nobody")
         setattr(request, "actor", actor)  # noqa: B010  # plain requests have no such attribute to assign
+        if self.roomy:
+            _read(request)
         return actor
 
 
-class RoomyBearer(Bearer):
-    """For what comes with pictures: a large body is read, once it is known who sends it."""
-
-    def authenticate(self, request: HttpRequest, token: str) -> Actor | None:
-        actor = super().authenticate(request, token)
-        if actor:
-            body = request.read(LARGEST_BODY + 1)
-            if len(body) > LARGEST_BODY:
-                raise TooLarge
-            setattr(request, "_body", body)  # noqa: B010  # where HttpRequest.body keeps what it has read
-        return actor
+def _read(request: HttpRequest) -> None:
+    body = request.read(LARGEST_BODY + 1)
+    if len(body) > LARGEST_BODY:
+        raise TooLarge
+    setattr(request, "_body", body)  # noqa: B010  # where HttpRequest.body keeps what it has read

@@ -13,7 +13,6 @@ from qingyu.api.people import department, employee
 from qingyu.api.schemas import asked
 from qingyu.api.schemas.orders import NewOrder, OrderShown
 from qingyu.api.schemas.tickets import MessageShown, TicketShown
-from qingyu.api.schemas.values import Clean
 from qingyu.followup import actions as followup
 from qingyu.followup.codes import Via
 from qingyu.tickets import actions, queries
@@ -23,7 +22,7 @@ from qingyu.work import actions as work
 
 router = Router(tags=["moves"], by_alias=True)
 
-Reason = Annotated[Clean, Query(max_length=300)]
+Reason = Annotated[str, Query(max_length=300)]
 MOVED = {200: TicketShown, **MOVING}
 MADE = {201: TicketShown, **MOVING}
 

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from ninja import Query, Router
 
 from qingyu.api import create
-from qingyu.api.auth import ApiRequest, RoomyBearer
+from qingyu.api.auth import ApiRequest, Bearer
 from qingyu.api.errors import MOVING, READING
 from qingyu.api.filters import TicketFilter, chosen
 from qingyu.api.once import once, shown
@@ -23,7 +23,7 @@ from qingyu.tickets import queries
 router = Router(tags=["tickets"], by_alias=True)
 
 
-@router.post("/tickets", auth=RoomyBearer(), response={201: TicketMade, **MOVING})
+@router.post("/tickets", auth=Bearer(roomy=True), response={201: TicketMade, **MOVING})
 @once
 def open_ticket(request: ApiRequest, new: NewTicket) -> HttpResponse:
     """Register a request. With an `Idempotency-Key` it is registered once, however often it is sent.

@@ -15,6 +15,8 @@ TOO_LARGE = _("The file is larger than 10 MB.")
 ONE_OF_BOTH = _("Please give either a person (to) or a department.")
 MOMENT = _("Please give a time as in 2026-11-22T08:30:00+08:00.")
 
+DUE = _("Please give soon, overdue, or a time as in 2026-11-22T08:30:00+08:00.")
+
 # By pydantic's type of error; what is filled in comes from its context.
 WORDS: dict[str, Text] = {
     "missing": MISSING,
@@ -50,13 +52,20 @@ OTHERWISE = _("This value is not valid.")
 
 def fields(errors: Iterable[Mapping[str, Any]]) -> dict[str, Text]:
     """``{name: words}``; a field inside another reads as in ``reporter.phone`` or ``attachments.0.data``."""
-    return {_name(error["loc"]): _said(error) for error in errors}
+    found: dict[str, Text] = {}
+    for error in errors:
+        found.setdefault(_name(error["loc"]), _said(error))
+    return found
 
 
 def _name(place: Sequence[int | str]) -> str:
-    """Without where the value came from and, of a body, the view's own name for it."""
-    parts = place[2:] if place[0] == "body" else place[1:]
-    name = ".".join(str(part) for part in parts) or str(place[0])
+    """Without where the value came from, the view's own name for it, and how it might have been read."""
+    source, *parts = place
+    if source == "body":
+        parts = parts[1:]
+    elif parts[0] == "by":
+        parts = parts[1:2]
+    name = ".".join(str(part) for part in parts) or str(source)
     # An unknown field may be called anything, even what cannot be written as UTF-8.
     return name.encode("utf-8", "backslashreplace").decode()[:100]
 

@@ -1,10 +1,10 @@
 """What is asked of a ticket."""
 
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import ConfigDict, Field, StrictInt
 
-from qingyu.api.schemas.values import Body, Clean, Moment, PictureData
+from qingyu.api.schemas.values import Body, Clean, Moment, PictureData, coded
 from qingyu.catalog.codes import Kind, Urgency
 from qingyu.tickets.codes import Channel, Direction
 
@@ -57,8 +57,8 @@ class NewMessage(Body):
     """Colleagues write to the resident unless ``direction`` says otherwise; residents write to us."""
 
     body: Clean = Field(max_length=2000)
-    direction: Direction | None = None
-    channel: Channel = Channel.API
+    direction: Annotated[Direction, coded(Direction)] | None = None
+    channel: Annotated[Channel, coded(Channel)] = Channel.API
 
 
 class NewHold(Body):

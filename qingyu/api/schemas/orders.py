@@ -2,14 +2,14 @@
 
 from datetime import datetime
 from decimal import Decimal
-from typing import Any, Self
+from typing import Annotated, Any, Self
 
 from pydantic import Field, StrictBool, StrictInt, model_validator
 
 from qingyu.accounts.actors import Actor
 from qingyu.api import words
 from qingyu.api.schemas.parts import Colleague
-from qingyu.api.schemas.values import Base64, Body, Clean, Moment, Shown, wrong
+from qingyu.api.schemas.values import Base64, Body, Clean, Moment, Shown, coded, wrong
 from qingyu.work.actions import Used
 from qingyu.work.codes import PauseReason, State
 from qingyu.work.models import Order
@@ -19,7 +19,7 @@ class OrderLine(Shown):
     """``department`` is a code; ``lead`` whether it leads the ticket's work or supports it."""
 
     number: str
-    state: State
+    state: Annotated[State, coded(State)]
     department: str
     lead: bool
     assignee: Colleague | None
@@ -94,7 +94,7 @@ class Containment(Body):
 class NewPause(Body):
     """``note`` is the evidence for the clocks' pause."""
 
-    reason: PauseReason
+    reason: Annotated[PauseReason, coded(PauseReason)]
     note: Clean = Field(max_length=300)
     until: Moment | None = None
 

@@ -1,11 +1,11 @@
 """Promises as the API shows them."""
 
 from datetime import datetime
-from typing import Any, Self
+from typing import Annotated, Any, Self
 
 from qingyu.accounts.actors import Actor
 from qingyu.api.schemas.parts import Colleague
-from qingyu.api.schemas.values import Shown
+from qingyu.api.schemas.values import Shown, coded
 from qingyu.promises.codes import Name, State
 from qingyu.promises.models import Promise
 
@@ -13,9 +13,9 @@ from qingyu.promises.models import Promise
 class PromiseShown(Shown):
     """``why`` tells how the limit was reckoned: start, minutes, pauses, the working time of each day."""
 
-    name: Name
+    name: Annotated[Name, coded(Name)]
     due_at: datetime
-    state: State
+    state: Annotated[State, coded(State)]
     why: dict[str, Any]
 
     @classmethod

@@ -1,7 +1,7 @@
 """Tickets as the API shows them."""
 
 from datetime import datetime
-from typing import Any, Self
+from typing import Annotated, Any, Self
 
 from pydantic import Field
 
@@ -9,7 +9,7 @@ from qingyu.accounts.actors import Actor
 from qingyu.api.schemas.orders import OrderLine
 from qingyu.api.schemas.parts import Colleague, Reporter, page_of, track_page
 from qingyu.api.schemas.promises import PromiseShown
-from qingyu.api.schemas.values import Shown
+from qingyu.api.schemas.values import Shown, coded
 from qingyu.catalog.codes import CaseClass, Kind, Level, Urgency
 from qingyu.promises.models import Promise
 from qingyu.tickets.codes import Channel, Direction, State
@@ -20,12 +20,12 @@ class Core(Shown):
     """The three axes stand side by side: urgency (A, B, C), class (which limits hold), level (who handles it)."""
 
     number: str
-    state: State
-    kind: Kind
+    state: Annotated[State, coded(State)]
+    kind: Annotated[Kind, coded(Kind)]
     category: str
-    urgency: Urgency
-    case_class: CaseClass = Field(alias="class")
-    level: Level
+    urgency: Annotated[Urgency, coded(Urgency)]
+    case_class: Annotated[CaseClass, coded(CaseClass)] = Field(alias="class")
+    level: Annotated[Level, coded(Level)]
     owner: Colleague | None
     url: str
 
@@ -34,7 +34,7 @@ class Duplicate(Shown):
     """A request under way about the same place and category, of the last 72 hours."""
 
     number: str
-    state: State
+    state: Annotated[State, coded(State)]
     title: str
     opened_at: datetime
     url: str
@@ -80,7 +80,7 @@ class TicketLine(Core):
     community: str
     home: str
     place: str
-    channel: Channel
+    channel: Annotated[Channel, coded(Channel)]
     opened_at: datetime
 
     @classmethod
@@ -151,8 +151,8 @@ class TicketShown(TicketLine):
 class MessageShown(Shown):
     """``direction``: from the resident (in), to the resident (out), among colleagues (note)."""
 
-    direction: Direction
-    channel: Channel
+    direction: Annotated[Direction, coded(Direction)]
+    channel: Annotated[Channel, coded(Channel)]
     body: str
     at: datetime
     author: str

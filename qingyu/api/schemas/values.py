@@ -7,6 +7,7 @@ import re
 from datetime import datetime
 from typing import Annotated, Any
 
+from django.db.models import Choices
 from django.utils import timezone
 from pydantic import (
     AfterValidator,
@@ -53,17 +54,17 @@ def _clean(text: str) -> str:
     return text
 
 
-def _moment(value: Any) -> datetime:
+def moment(value: Any) -> datetime:
+    """``value`` as an aware datetime: without a zone it is the company's time, as people write it."""
     if not isinstance(value, str) or not ISO.fullmatch(value):
         raise wrong(words.MOMENT)
     try:
-        moment = datetime.fromisoformat(value.upper())
+        read = datetime.fromisoformat(value.upper())
     except ValueError:
         raise wrong(words.MOMENT) from None
-    if moment.year not in YEARS:
+    if read.year not in YEARS:
         raise wrong(words.MOMENT)
-    # Without a zone it is the company's time, as people write it.
-    return moment if moment.tzinfo else timezone.make_aware(moment)
+    return read if read.tzinfo else timezone.make_aware(read)
 
 
 def _bytes(value: Any) -> bytes:
@@ -85,9 +86,14 @@ def _picture(value: Any) -> Picture:
         raise wrong(next(iter(error.fields.values()))) from None
 
 
+def coded(choices: type[Choices]) -> WithJsonSchema:
+    """Describe a code in place: two rooms may each have a ``State``, the description only one of that name."""
+    return WithJsonSchema({"type": "integer" if issubclass(choices, int) else "string", "enum": choices.values})
+
+
 BASE64 = {"type": "string", "contentEncoding": "base64", "maxLength": BASE64_LENGTH}
 # Text that can be stored and deceives nobody.
 Clean = Annotated[str, AfterValidator(_clean)]
-Moment = Annotated[datetime, BeforeValidator(_moment, json_schema_input_type=datetime)]
+Moment = Annotated[datetime, BeforeValidator(moment, json_schema_input_type=datetime)]
 Base64 = Annotated[bytes, BeforeValidator(_bytes), WithJsonSchema(BASE64)]
 PictureData = Annotated[Picture, BeforeValidator(_picture), WithJsonSchema(BASE64)]

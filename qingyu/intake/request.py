@@ -11,11 +11,12 @@ from qingyu.tickets.codes import Channel
 
 @dataclass(frozen=True, kw_only=True)
 class Person:
-    """Who reports, as they said it themselves."""
+    """Who reports, as they said it themselves; ``resident`` is the id of the one a clerk picked, who outweighs them."""
 
     name: str = ""
     phone: str = ""
     home: str = ""
+    resident: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,12 +1,14 @@
 """The staff's pages; each area brings its own short list."""
 
-from qingyu.console.urls import desk, dispatch, ticket, tickets
+from qingyu.console.urls import desk, dispatch, intake, ticket, tickets, visits
 
 app_name = "console"
 urlpatterns = [
     *desk.urlpatterns,
+    *intake.urlpatterns,
     # Before the single ticket, whose number could otherwise be "news".
     *tickets.urlpatterns,
     *ticket.urlpatterns,
     *dispatch.urlpatterns,
+    *visits.urlpatterns,
 ]

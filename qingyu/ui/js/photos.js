@@ -67,6 +67,8 @@ function enliven(box) {
     for (const file of chosen.slice(0, most - kept.length)) kept.push(await smaller(file));
     box.removeAttribute("aria-busy");
     put();
+    // A form may send them at once: hx-trigger="photos".
+    if (kept.length) input.dispatchEvent(new CustomEvent("photos", { bubbles: true }));
   });
   input.form?.addEventListener("reset", () => ((kept = []), put()));
 }

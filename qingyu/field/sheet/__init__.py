@@ -1,0 +1,1 @@
+"""What the pages show of orders, read from the rooms below; no page code, no HTML."""

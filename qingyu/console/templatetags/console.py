@@ -5,16 +5,24 @@ from typing import Any
 from django import template
 from django.template.context import Context
 from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
 
 from qingyu.accounts.requests import ActingRequest
 from qingyu.console import nav, tones
 from qingyu.console.deeds import Deed
 from qingyu.tickets.codes import State
 from qingyu.tickets.models import Ticket
+from qingyu.ui.formats import minutes_words
 from qingyu.work.codes import State as OrderState
 from qingyu.work.models import Order
 
 register = template.Library()
+
+
+@register.filter
+def limit_words(minutes: int) -> str:
+    """A time limit as the policy says it: 24 hours by a calendar are not “1 day”."""
+    return _("%d h") % (minutes // 60) if minutes % 60 == 0 else minutes_words(minutes)
 
 
 @register.inclusion_tag("console/parts/nav.html", takes_context=True)

@@ -4,4 +4,6 @@ from qingyu.console.web import desk
 
 urlpatterns = [
     path("", desk.show, name="desk"),
+    path("presence", desk.presence, name="presence"),
+    path("messages/reading", desk.mark_read, name="messages_reading"),
 ]

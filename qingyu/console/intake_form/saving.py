@@ -1,0 +1,88 @@
+"""From a filled form to one ticket: all of it or nothing, and once."""
+
+from collections.abc import Sequence
+from typing import Any, BinaryIO
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from qingyu.accounts.actors import Actor
+from qingyu.catalog.codes import CaseClass
+from qingyu.console.intake_form.form import request_of
+from qingyu.console.intake_form.reading import Reading
+from qingyu.core.errors import Invalid, Missing
+from qingyu.intake.actions import receive
+from qingyu.people.actions import register_resident
+from qingyu.tickets import actions, pictures, queries
+from qingyu.tickets.codes import Stage
+from qingyu.tickets.models import Ticket
+
+
+def save(actor: Actor, said: dict[str, Any], reading: Reading, photos: Sequence[BinaryIO]) -> Ticket:
+    """The ticket of this form; a second click gives the same one. Raises Invalid naming fields, Refused, Clash."""
+    if before := _saved_before(actor, said["once"]):
+        return before
+    for photo in photos:
+        # Before anything is stored: an unreadable picture must not leave a ticket the clerk thinks was refused.
+        pictures.clean(photo)
+        photo.seek(0)
+    ticket, fresh = _save(actor, said, reading)
+    if fresh:
+        for photo in photos:
+            actions.add_picture(ticket, by=actor, upload=photo, stage=Stage.REPORT)
+    return ticket
+
+
+def _saved_before(actor: Actor, once: str) -> Ticket | None:
+    """The ticket of the first click; by now its caller may be registered and the form would read otherwise."""
+    return Ticket.objects.visible_to(actor).filter(submissions__outside_id=once, first_contact=actor.id).first()
+
+
+@transaction.atomic
+def _save(actor: Actor, said: dict[str, Any], reading: Reading) -> tuple[Ticket, bool]:
+    if reading.community is None:
+        raise Invalid({"community": _("Please choose the community.")})
+    if said["register"]:
+        _register(actor, said, reading)
+    resident = reading.resident
+    request = request_of(
+        said,
+        community=reading.community.code,
+        name=said["name"] or (resident.name if resident else ""),
+        home=reading.home.label if reading.home else said["room"],
+        resident=resident.pk if resident else None,
+    )
+    received = receive(request, outside_id=said["once"], by=actor)
+    if not received.fresh:
+        # The first click did it all; what this one has written besides must not stay.
+        transaction.set_rollback(True)
+        return received.ticket, False
+    return _go_on(received.ticket, actor, said), True
+
+
+def _register(actor: Actor, said: dict[str, Any], reading: Reading) -> None:
+    if reading.home is None:
+        raise Invalid({"room": _("Please write the room of the new resident.")})
+    phone = [said["phone"]] if said["phone"] else []
+    register_resident(said["name"], home=reading.home, role=said["role"], by=actor, phones=phone)
+
+
+def _go_on(ticket: Ticket, actor: Actor, said: dict[str, Any]) -> Ticket:
+    """The clerk's word on the class, the answer at once, the other ticket it belongs to."""
+    if said["case_class"] and said["case_class"] != ticket.case_class:
+        ticket = actions.classify(ticket, by=actor, case_class=CaseClass(said["case_class"]))
+    if said["into"]:
+        return actions.merge(ticket, into=_other(actor, said["into"]), by=actor)
+    if said["answered"]:
+        actions.respond(ticket, by=actor, how=said["informed_how"])
+        ticket = actions.close(
+            ticket, by=actor, result=said["result"], cause=said["cause"], informed_how=said["informed_how"]
+        )
+    return ticket
+
+
+def _other(actor: Actor, number: str) -> Ticket:
+    try:
+        return queries.get(actor, number)
+    except Missing:
+        raise Invalid({"into": _("There is no such ticket, or it is not yours to see.")}) from None

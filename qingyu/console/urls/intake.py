@@ -1,0 +1,8 @@
+from django.urls import path
+
+from qingyu.console.web import intake
+
+urlpatterns = [
+    path("intake", intake.show, name="intake"),
+    path("intake/reading", intake.reading, name="intake_reading"),
+]

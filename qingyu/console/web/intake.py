@@ -1,0 +1,103 @@
+"""The one-page intake."""
+
+from typing import Any, BinaryIO, cast
+from uuid import uuid4
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from qingyu.accounts.requests import ActingRequest
+from qingyu.console.intake_form.axes import axes_of
+from qingyu.console.intake_form.form import IntakeForm
+from qingyu.console.intake_form.reading import Reading, read
+from qingyu.console.intake_form.saving import save
+from qingyu.console.web.page import render, staff_only
+from qingyu.core.errors import Invalid, Refused
+from qingyu.staff.models import Employee
+from qingyu.tickets.models import Ticket
+
+MOST_PHOTOS = 9
+# Where a field's error of the rooms below is shown here.
+NAMES = {"home": "room", "idempotency_key": None, "reporter": "name"}
+
+
+@staff_only
+@require_http_methods(["GET", "POST"])
+def show(request: ActingRequest) -> HttpResponse:
+    """Asks tickets.open; registering a resident asks people.edit besides."""
+    _demand(request)
+    if request.method == "POST":
+        return _save(request)
+    phone = request.GET.get("phone", "")[:40]
+    form = IntakeForm(initial={"phone": phone}, actor=request.actor)
+    reading = read(request.actor, {"phone": phone}, form.communities)
+    return render(request, "console/intake/show.html", _context(request, form, reading, once=str(uuid4())))
+
+
+@staff_only
+@require_POST
+def reading(request: ActingRequest) -> HttpResponse:
+    """What is known so far. POST although it changes nothing: numbers and sentences do not belong into addresses."""
+    _demand(request)
+    form = IntakeForm(request.POST, actor=request.actor)
+    form.full_clean()
+    said = {**_typed(request), **form.cleaned_data}
+    found = read(request.actor, said, form.communities)
+    return render(request, "console/intake/reading.html", _context(request, form, found, once=""))
+
+
+def _save(request: ActingRequest) -> HttpResponse:
+    form = IntakeForm(request.POST, actor=request.actor)
+    valid = form.is_valid()
+    found = read(request.actor, {**_typed(request), **form.cleaned_data}, form.communities)
+    if valid:
+        said = {**form.cleaned_data, "once": form.cleaned_data["once"] or str(uuid4())}
+        photos = cast(list[BinaryIO], request.FILES.getlist("photos"))[:MOST_PHOTOS]
+        try:
+            ticket = save(request.actor, said, found, photos)
+        except Invalid as error:
+            _put_errors(form, error)
+        else:
+            return _saved(request, ticket)
+    context = _context(request, form, found, once=request.POST.get("once", "") or str(uuid4()))
+    return render(request, "console/intake/show.html", context, status=422)
+
+
+def _saved(request: ActingRequest, ticket: Ticket) -> HttpResponse:
+    messages.success(request, _("%(number)s is registered.") % {"number": ticket.number})
+    next_one = "next" in request.POST
+    return HttpResponseRedirect(
+        reverse("console:intake") if next_one else reverse("console:ticket", args=[ticket.number])
+    )
+
+
+def _context(request: ActingRequest, form: IntakeForm, found: Reading, *, once: str) -> dict[str, Any]:
+    return {
+        "form": form,
+        "reading": found,
+        "axes": axes_of(form, found),
+        "once_id": once,
+        "agent": Employee.objects.only("agent_no").get(pk=request.actor.id).agent_no,
+        "may_register": request.actor.may("people.edit"),
+        "may_close": request.actor.may("tickets.close"),
+        "may_merge": request.actor.may("tickets.merge"),
+    }
+
+
+def _typed(request: ActingRequest) -> dict[str, Any]:
+    """The words as they stand, for what the form finds wrong so far: half a form is read all the same."""
+    return {name: request.POST.get(name, "")[:5000] for name in ("phone", "name", "resident", "room", "text")}
+
+
+def _put_errors(form: IntakeForm, error: Invalid) -> None:
+    for name, text in error.fields.items():
+        field = NAMES.get(name, name)
+        form.add_error(field if field in form.fields or field is None else None, str(text))
+
+
+def _demand(request: ActingRequest) -> None:
+    if not request.actor.may("tickets.open"):
+        raise Refused

@@ -84,6 +84,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "qingyu.ui.context.site",
+                "qingyu.portal.context.help_phone",
             ],
             "builtins": ["qingyu.ui.templatetags.ui", "django.templatetags.i18n", "django.templatetags.static"],
         },
@@ -167,6 +168,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ALLAUTH_TRUSTED_PROXY_COUNT else None
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "qingyu.core.web.csrf_failure"
 
 CACHES = {
     # Limits must hold over all processes, so counters live in the database, not in each process.

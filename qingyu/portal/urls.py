@@ -1,4 +1,33 @@
-from django.urls import path  # noqa: F401
+from django.urls import path
+
+from qingyu.portal.web import deeds, home, links, me, pictures, report, requests, signs, ticket
 
 app_name = "portal"
-urlpatterns = []
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("newest", home.newest, name="newest"),
+    path("home", home.choose, name="choose_home"),
+    path("call", home.call, name="call"),
+    path("report", report.report, name="report"),
+    path("requests", requests.index, name="requests"),
+    path("requests/<str:number>", ticket.page, name="ticket"),
+    path("requests/<str:number>/sent", report.sent, name="sent"),
+    path("requests/<str:number>/now", ticket.now, name="ticket_now"),
+    path("requests/<str:number>/talk", ticket.talk, name="ticket_talk"),
+    path("requests/<str:number>/messages", deeds.write, name="write"),
+    path("requests/<str:number>/chase", deeds.chase, name="chase"),
+    path("requests/<str:number>/cancellation", deeds.cancel, name="cancel"),
+    path("requests/<str:number>/confirmation", deeds.confirm, name="confirm"),
+    path("requests/<str:number>/reopening", deeds.reopen, name="reopen"),
+    path("requests/<str:number>/rating", deeds.rate, name="rate"),
+    path("requests/<str:number>/orders/<str:order>/acceptance", deeds.accept, name="accept"),
+    path("pictures/<slug:code>", pictures.show, name="picture"),
+    path("t/<str:code>", links.track, name="track"),
+    path("t/<str:code>/sent", links.sent, name="track_sent"),
+    path("r/<str:token>", links.rate, name="rate_link"),
+    path("p/<str:code>", signs.report, name="sign"),
+    path("me", me.page, name="me"),
+    path("me/look", me.look, name="look"),
+    path("me/language", me.language, name="language"),
+    path("privacy", me.privacy, name="privacy"),
+]

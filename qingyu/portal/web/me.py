@@ -1,0 +1,54 @@
+"""One's own data and how the pages look; what is kept about residents and why."""
+
+from django.conf import settings
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
+from django.views.i18n import set_language
+
+from qingyu.accounts.requests import ActingRequest
+from qingyu.people.models import Resident
+from qingyu.portal.web.page import anybody, render
+from qingyu.ui.context import THEMES
+
+YEAR = 365 * 24 * 3600
+
+
+@anybody
+@require_GET
+def page(request: ActingRequest) -> HttpResponse:
+    """Open to everybody: guests choose look and language here, too."""
+    context: dict[str, object] = {"languages": settings.LANGUAGES}
+    if request.actor.is_resident:
+        resident = Resident.objects.prefetch_related("phones").get(pk=request.actor.id)
+        living = resident.occupancies.filter(until=None).select_related("home__community").order_by("pk")
+        context |= {"resident": resident, "living": living}
+    return render(request, "portal/me.html", context)
+
+
+@anybody
+@require_POST
+def look(request: ActingRequest) -> HttpResponse:
+    """Large text, light or dark: kept in this browser, as the scripts do."""
+    response = HttpResponseRedirect(reverse("portal:me"))
+    if "elder" in request.POST:
+        response.set_cookie("elder", "1" if request.POST["elder"] == "1" else "0", max_age=YEAR, samesite="Lax")
+    theme = request.POST.get("theme")
+    if theme in (*THEMES, "auto"):
+        response.set_cookie("theme", theme, max_age=YEAR, samesite="Lax")
+    return response
+
+
+@anybody
+@require_POST
+def language(request: ActingRequest) -> HttpResponse:
+    """Asks nothing; the choice is kept in a cookie."""
+    response: HttpResponse = set_language(request)
+    return response
+
+
+@anybody
+@require_GET
+def privacy(request: ActingRequest) -> HttpResponse:
+    """What is kept, why, for how long, and one's rights (PIPL, art. 17)."""
+    return render(request, "portal/privacy.html")

@@ -1,0 +1,104 @@
+"""Reporting by the code on the sign of a place, without signing in."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from allauth.account.adapter import get_adapter
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from qingyu.accounts.actors import GUEST, SYSTEM, Actor
+from qingyu.accounts.requests import ActingRequest
+from qingyu.core.errors import Invalid, Missing
+from qingyu.intake.actions import receive
+from qingyu.intake.request import Person, Request
+from qingyu.places.models import Area, Equipment
+from qingyu.places.queries import area_by_code, equipment_by_code
+from qingyu.portal import limits, photos
+from qingyu.portal.forms.report import GuestForm
+from qingyu.portal.web.forms import once, put_errors
+from qingyu.portal.web.page import anybody, render
+from qingyu.portal.web.report import HOUR, checked_photos
+from qingyu.tickets.codes import Channel
+from qingyu.tickets.models import Ticket
+
+# One family's phones share an address, a busy lobby has one sign.
+BY_ADDRESS, BY_PLACE = 10, 30
+
+
+@anybody
+@require_http_methods(["GET", "POST"])
+def report(request: ActingRequest, code: str) -> HttpResponse:
+    """Open to everybody who stands before the sign; limited by address and place."""
+    place = _place(code)
+    form = GuestForm(request.POST or None, initial={"name": request.actor.name})
+    if request.method == "GET":
+        return _page(request, place, form)
+    wrong: list[str] = []
+    ticket = _stored(request, place, form, wrong)
+    if ticket is None:
+        return _page(request, place, form, wrong, status=422)
+    if request.actor.is_resident and ticket.reporter_id == request.actor.id:
+        return HttpResponseRedirect(reverse("portal:sent", args=[ticket.number]))
+    return HttpResponseRedirect(reverse("portal:track_sent", args=[ticket.track_code]))
+
+
+def _place(code: str) -> Area | Equipment:
+    """What the sign is of; raises Missing in words for whoever stands before it."""
+    try:
+        return area_by_code(code)
+    except Missing:
+        return equipment_by_code(code)
+
+
+def _stored(request: ActingRequest, place: Area | Equipment, form: GuestForm, wrong: list[str]) -> Ticket | None:
+    files = checked_photos(request, wrong)
+    if not form.is_valid() or files is None:
+        return None
+    address = get_adapter(request).get_client_ip(request)
+    limits.count("sign-address", address, most=BY_ADDRESS, seconds=HOUR)
+    limits.count("sign", place.code, most=BY_PLACE, seconds=HOUR)
+    by = _reporter(request.actor, place)
+    try:
+        ticket = receive(_request(place, form.cleaned_data), outside_id=f"{place.code}-{once(request)}", by=by).ticket
+    except Invalid as error:
+        if error.code == "other_content":
+            form.add_error(None, _("This form was sent already. If this is another matter, please send it once more."))
+        else:
+            put_errors(form, error)
+        return None
+    photos.add(ticket, files, by=_sender(by, form.cleaned_data["name"]))
+    return ticket
+
+
+def _reporter(actor: Actor, place: Area | Equipment) -> Actor:
+    """Residents of the community and colleagues who work there report as themselves, everybody else as a guest."""
+    known = actor.is_resident and place.community_id in (actor.communities or ())
+    return actor if known or actor.works_in(place.community_id) else GUEST
+
+
+def _sender(by: Actor, name: str) -> Actor:
+    """Who adds the photos: a guest may write to no request, not even this one, so this door does it for them."""
+    return replace(SYSTEM, name=name or _("A guest")) if by.kind == "guest" else by
+
+
+def _request(place: Area | Equipment, said: dict[str, Any]) -> Request:
+    return Request(
+        channel=Channel.QR,
+        community=place.community.code,
+        text=said["text"],
+        reporter=Person(name=said["name"], phone=said["phone"]),
+        area=place.code if isinstance(place, Area) else "",
+        equipment=place.code if isinstance(place, Equipment) else "",
+    )
+
+
+def _page(
+    request: ActingRequest, place: Area | Equipment, form: GuestForm, wrong: Sequence[str] = (), status: int = 200
+) -> HttpResponse:
+    lost = bool(request.FILES) and not wrong
+    context = {"place": place, "form": form, "wrong": wrong, "photos_lost": lost, "help_phone": place.community.hotline}
+    return render(request, "portal/sign.html", context, status=status)

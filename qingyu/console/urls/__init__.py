@@ -1,6 +1,6 @@
 """The staff's pages; each area brings its own short list."""
 
-from qingyu.console.urls import desk, dispatch, intake, settings, ticket, tickets, visits
+from qingyu.console.urls import calendar, desk, dispatch, intake, settings, ticket, tickets, visits
 
 app_name = "console"
 urlpatterns = [
@@ -12,4 +12,5 @@ urlpatterns = [
     *dispatch.urlpatterns,
     *visits.urlpatterns,
     *settings.urlpatterns,
+    *calendar.urlpatterns,
 ]

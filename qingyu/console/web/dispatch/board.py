@@ -3,20 +3,19 @@
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
-from django.views.decorators.vary import vary_on_headers
 
 from qingyu.accounts.requests import ActingRequest
 from qingyu.console.dispatch_view import Wanted, board
 from qingyu.console.web import filters
 from qingyu.console.web.dispatch.access import demand_dispatcher
-from qingyu.console.web.page import render, staff_only
+from qingyu.console.web.page import staff_only
+from qingyu.console.web.parts import list_or_page, wants_part
 from qingyu.places.models import Community
 from qingyu.staff.models import Department
 
 
 @staff_only
 @require_GET
-@vary_on_headers("HX-Request")
 def show(request: ActingRequest) -> HttpResponse:
     """Asks work.dispatch."""
     demand_dispatcher(request.actor)
@@ -27,13 +26,12 @@ def show(request: ActingRequest) -> HttpResponse:
         filters.by_code(departments, request.GET.get("department")),
     )
     context: dict[str, object] = {"board": board(request.actor, wanted)}
-    if request.htmx and not request.htmx.history_restore_request:
-        response = render(request, "console/dispatch/board.html", context)
-        response.headers["HX-Replace-Url"] = request.get_full_path()
-        return response
-    context |= {"filters": _bar(wanted, communities, departments), "departments": departments}
     topics = [f"community-{one.pk}" for one in communities]
-    return render(request, "console/dispatch/show.html", {**context, "live_on": " ".join(topics)}, topics=topics)
+    context |= {"filters": _bar(wanted, communities, departments), "live_on": " ".join(topics)}
+    response = list_or_page(request, "dispatch/board", context, topics=topics)
+    if wants_part(request):
+        response.headers["HX-Replace-Url"] = request.get_full_path()
+    return response
 
 
 def _bar(wanted: Wanted, communities: list[Community], departments: list[Department]) -> list[filters.Filter]:

@@ -4,11 +4,11 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
-from django.views.decorators.vary import vary_on_headers
 
 from qingyu.accounts.actors import Actor
 from qingyu.accounts.requests import ActingRequest
-from qingyu.console.web.page import render, staff_only
+from qingyu.console.web.page import staff_only
+from qingyu.console.web.parts import list_or_page
 from qingyu.core.errors import Refused
 from qingyu.followup.queries import queue
 from qingyu.places.models import Community
@@ -18,7 +18,6 @@ SIZE = 50
 
 @staff_only
 @require_GET
-@vary_on_headers("HX-Request")
 def show(request: ActingRequest) -> HttpResponse:
     """Asks followup.visit. Those that may be made now come first, by limit."""
     demand_caller(request.actor)
@@ -28,10 +27,8 @@ def show(request: ActingRequest) -> HttpResponse:
         request.GET.get("page")
     )
     context: dict[str, object] = {"page": page, "mine": mine, "faces": _faces(mine)}
-    if request.htmx and not request.htmx.history_restore_request:
-        return render(request, "console/visits/list.html", context)
     topics = [f"community-{pk}" for pk in Community.objects.visible_to(request.actor).values_list("pk", flat=True)]
-    return render(request, "console/visits/queue.html", {**context, "live_on": " ".join(topics)}, topics=topics)
+    return list_or_page(request, "visits/queue", {**context, "live_on": " ".join(topics)}, topics=topics)
 
 
 def demand_caller(actor: Actor) -> None:

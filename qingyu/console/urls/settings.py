@@ -1,0 +1,18 @@
+from django.urls import path
+
+from qingyu.console.web.settings import categories, rules, strategies, terms
+
+urlpatterns = [
+    path("settings", terms.show, name="settings"),
+    path("settings/terms/new", terms.add, name="term_new"),
+    path("settings/terms/<int:term_id>", terms.edit, name="term"),
+    path("settings/categories", categories.show, name="categories"),
+    path("settings/categories/new", categories.add, name="category_new"),
+    path("settings/categories/<slug:code>/edit", categories.edit, name="category"),
+    path("settings/rules", rules.show, name="rules"),
+    path("settings/rules/new", rules.add, name="rule_new"),
+    path("settings/rules/trial", rules.trial, name="rule_trial"),
+    path("settings/rules/<slug:code>/edit", rules.edit, name="rule"),
+    path("settings/dispatch", strategies.show, name="strategies"),
+    path("settings/dispatch/<slug:code>", strategies.edit, name="strategy"),
+]

@@ -1,0 +1,20 @@
+"""Choices among rows."""
+
+from typing import TYPE_CHECKING
+
+from django import forms
+
+from qingyu.catalog.models import Category
+from qingyu.places.models import Building, Community
+from qingyu.staff.models import Position
+
+# Generic for the type checker only.
+if TYPE_CHECKING:
+    CategoryChoice = forms.ModelChoiceField[Category]
+    CommunityChoice = forms.ModelChoiceField[Community]
+    PositionChoice = forms.ModelChoiceField[Position]
+    CommunitiesChoice = forms.ModelMultipleChoiceField[Community]
+    BuildingsChoice = forms.ModelMultipleChoiceField[Building]
+else:
+    CategoryChoice = CommunityChoice = PositionChoice = forms.ModelChoiceField
+    CommunitiesChoice = BuildingsChoice = forms.ModelMultipleChoiceField

@@ -81,6 +81,12 @@ class IntakeForm(ConsoleForm, forms.Form):
             self.add_error("name", _("The name is missing."))
         return said
 
+    @property
+    def loose_errors(self) -> list[str]:
+        """What is wrong in fields that the page shows only at times."""
+        names = ("resident", "into", "once", *(("community",) if len(self.communities) == 1 else ()))
+        return [str(error) for name in names for error in self.errors.get(name, [])]
+
 
 def request_of(said: dict[str, Any], *, community: str, name: str, home: str, resident: int | None) -> Request:
     """What is handed in, as every channel hands it in."""

@@ -1,6 +1,6 @@
 """The staff's pages; each area brings its own short list."""
 
-from qingyu.console.urls import calendar, desk, dispatch, intake, settings, ticket, tickets, visits
+from qingyu.console.urls import calendar, desk, dispatch, intake, roster, settings, staff, ticket, tickets, visits
 
 app_name = "console"
 urlpatterns = [
@@ -13,4 +13,6 @@ urlpatterns = [
     *visits.urlpatterns,
     *settings.urlpatterns,
     *calendar.urlpatterns,
+    *staff.urlpatterns,
+    *roster.urlpatterns,
 ]

@@ -6,7 +6,7 @@ from django import forms
 
 from qingyu.catalog.models import Category
 from qingyu.places.models import Building, Community
-from qingyu.staff.models import Position
+from qingyu.staff.models import Employee, Position
 
 # Generic for the type checker only.
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     PositionChoice = forms.ModelChoiceField[Position]
     CommunitiesChoice = forms.ModelMultipleChoiceField[Community]
     BuildingsChoice = forms.ModelMultipleChoiceField[Building]
+    PeopleChoice = forms.ModelMultipleChoiceField[Employee]
 else:
     CategoryChoice = CommunityChoice = PositionChoice = forms.ModelChoiceField
-    CommunitiesChoice = BuildingsChoice = forms.ModelMultipleChoiceField
+    CommunitiesChoice = BuildingsChoice = PeopleChoice = forms.ModelMultipleChoiceField

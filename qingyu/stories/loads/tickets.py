@@ -1,5 +1,6 @@
 """Many tickets with their promises in the first community there is."""
 
+import itertools
 import json
 import uuid
 from collections.abc import Iterator
@@ -28,9 +29,12 @@ OPEN_SHARE = 0.02
 
 def load(rows: int) -> int:
     """Write ``rows`` tickets, one in fifty still open, each with its two main promises; returns how many."""
+    # Everything is read before COPY begins: meanwhile the connection answers no questions.
+    tickets = _tickets(rows)
+    first = next(tickets)
     with connection.cursor() as cursor:
         with cursor.copy(f"COPY tickets_ticket ({COLUMNS}) FROM STDIN") as copy:
-            for values in _tickets(rows):
+            for values in itertools.chain([first], tickets):
                 copy.write_row(values)
         cursor.execute(_PROMISES)
         cursor.execute("ANALYZE")

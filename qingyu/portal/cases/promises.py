@@ -53,19 +53,20 @@ def lines(ticket: Ticket, *, by_link: bool = False) -> list[Line]:
 
 def told_now(ticket: Ticket) -> list[str]:
     """The running promises as one says them right after the request came in: "within 5 minutes"."""
-    return [_fresh(ticket, promise) for promise in running(ticket) if promise.name != Name.TOLD]
+    return [_fresh(ticket, promise) for promise in running(ticket, by_link=True)]
 
 
-def running(ticket: Ticket) -> list[Promise]:
-    """What is owed now, the next first."""
-    owed = (promise for promise in _shown(ticket) if promise.state == State.OPEN)
-    return sorted(owed, key=lambda promise: promise.due_at)
+def running(ticket: Ticket, *, by_link: bool = False) -> list[Promise]:
+    """What is owed now, the next first; without arrival times, which the status tells itself."""
+    owed = (one for one in _shown(ticket, by_link=by_link) if one.state == State.OPEN)
+    return sorted((one for one in owed if not (one.name == Name.TOLD and one.part)), key=lambda one: one.due_at)
 
 
-def late(ticket: Ticket) -> Promise | None:
+def late(ticket: Ticket, *, by_link: bool = False) -> Promise | None:
     """The promise that is overdue longest; None while all hold."""
     now = clock.now()
-    return next((one for one in running(ticket) if one.due_at < now and not paused(ticket, one)), None)
+    owed = running(ticket, by_link=by_link)
+    return next((one for one in owed if one.due_at < now and not paused(ticket, one)), None)
 
 
 def by_when(ticket: Ticket, promise: Promise) -> str:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as say
 from qingyu.core import clock
 from qingyu.portal.cases import load, promises
 from qingyu.portal.cases.people import desk, master
+from qingyu.promises.models import Promise
 from qingyu.tickets.codes import State
 from qingyu.tickets.models import Ticket
 from qingyu.ui.formats import daytime, minutes_words
@@ -24,6 +25,7 @@ LABELS = (
     say("To be confirmed"),
     say("Settled"),
 )
+TOLD = say(" Those in charge have been told.")
 STEPS = {State.NEW: 1, State.OPEN: 2, State.WORKING: 3, State.FINISHED: 4, State.CLOSED: 5}
 
 
@@ -45,8 +47,10 @@ def status_of(ticket: Ticket, *, by_link: bool = False) -> Status:
     if hasattr(ticket, "merge"):
         words = _("It goes on in %(number)s, which is about the same matter") % {"number": ticket.merge.into.number}
         return Status(_("Merged"), "muted", words)
-    status = replace(ENDS.get(State(ticket.state), _under_way)(ticket), step=STEPS.get(State(ticket.state), 0))
-    free_words = ticket.state == State.CLOSED or hasattr(ticket, "hold")
+    state = State(ticket.state)
+    status = ENDS[state](ticket) if state in ENDS else _under_way(ticket, by_link=by_link)
+    status = replace(status, step=STEPS.get(state, 0))
+    free_words = state == State.CLOSED or hasattr(ticket, "hold")
     return replace(status, more="") if by_link and free_words else status
 
 
@@ -63,16 +67,16 @@ def _finished(ticket: Ticket) -> Status:
     return Status(_("To be confirmed"), "info", words)
 
 
-def _under_way(ticket: Ticket) -> Status:
+def _under_way(ticket: Ticket, *, by_link: bool) -> Status:
     status = _held(ticket) if hasattr(ticket, "hold") else _moving(ticket)
-    late = promises.late(ticket)
+    late = promises.late(ticket, by_link=by_link)
     if late:
-        return replace(status, tone="late", sorry=_sorry(ticket), due=late.due_at)
-    owed = [promise for promise in promises.running(ticket) if not promises.paused(ticket, promise)]
+        return replace(status, tone="late", sorry=_sorry(ticket, late), due=late.due_at)
+    owed = [one for one in promises.running(ticket, by_link=by_link) if not promises.paused(ticket, one)]
     if not owed:
         return status
     more = status.more or promises.by_when(ticket, owed[0])
-    return replace(status, more=more, due=owed[0].due_at)
+    return replace(status, more=more, due=status.due or owed[0].due_at)
 
 
 ENDS: dict[State, Callable[[Ticket], Status]] = {
@@ -82,17 +86,14 @@ ENDS: dict[State, Callable[[Ticket], Status]] = {
 }
 
 
-def _sorry(ticket: Ticket) -> str:
+def _sorry(ticket: Ticket, late: Promise) -> str:
     """What was promised, by how much it is late, and whether somebody above knows: no excuses."""
-    late = promises.late(ticket)
-    assert late
     minutes = int((clock.now() - late.due_at).total_seconds() // 60)
     words = _("Promised: %(promise)s. We are %(time)s late and sorry for it.") % {
         "promise": promises.by_when(ticket, late),
         "time": minutes_words(max(1, minutes)),
     }
-    # The first one told is whoever owns the promise; from the second on it is their superiors.
-    return f"{words} {_('Those in charge have been told.')}" if late.rung > 1 else words
+    return f"{words}{TOLD}" if late.rung else words
 
 
 def _held(ticket: Ticket) -> Status:
@@ -133,7 +134,7 @@ def _at_work(order: Order) -> Status:
     if order.eta is None:
         return Status(_("In progress"), "brand", _("%(who)s will see to it and tell you when") % who)
     if order.eta < clock.now():
-        words = _("%(who)s wanted to be there %(when)s and is late")
-        return Status(_("On the way"), "late", words % {**who, "when": daytime(order.eta)})
+        words = _("%(who)s wanted to be there %(when)s and is late; we are sorry")
+        return Status(_("On the way"), "late", words % {**who, "when": daytime(order.eta)}, due=order.eta)
     words = _("%(who)s will be there around %(when)s")
-    return Status(_("On the way"), "brand", words % {**who, "when": daytime(order.eta)})
+    return Status(_("On the way"), "brand", words % {**who, "when": daytime(order.eta)}, due=order.eta)

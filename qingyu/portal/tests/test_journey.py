@@ -41,7 +41,7 @@ def test_from_the_first_page_to_the_rating(cast, li):
 
     form = li.get("/report?kind=repair").content.decode()
     assert 'value="138 0000 1502"' in form
-    assert 'capture' not in form
+    assert "capture" not in form
     assert re.search(r'value="repair"[^>]*checked', form)
 
     answer = li.post("/report", {**filled(cast), "photos": [photo()]})
@@ -169,7 +169,9 @@ def test_a_merged_request_leads_to_the_other(cast, li, signed_in):
     first = Ticket.objects.get()
     signed_in(cast.chen).post(
         "/report",
-        filled(cast, kind="complaint", text="走廊的灯坏了", where="public", home=str(cast.upstairs.pk), phone="13800001602"),
+        filled(
+            cast, kind="complaint", text="走廊的灯坏了", where="public", home=str(cast.upstairs.pk), phone="13800001602"
+        ),
     )
     second = Ticket.objects.exclude(pk=first.pk).get()
     tickets.merge(first, into=second, by=cast.actor(cast.supervisor))
@@ -187,7 +189,15 @@ def test_the_link_shows_less(cast, li, ticket):
     answer = guest.get(f"/t/{ticket.track_code}")
     page = words(answer)
     assert f"{order.assignee.name[0]}师傅预计今天 09:40到" in page
-    for private in (order.assignee.name, "李敏", "老人", "滴水", cast.home.label, "13800001502", order.assignee.agent_no):
+    for private in (
+        order.assignee.name,
+        "李敏",
+        "老人",
+        "滴水",
+        cast.home.label,
+        "13800001502",
+        order.assignee.agent_no,
+    ):
         assert private not in page
     assert "noindex" in answer.headers["X-Robots-Tag"]
     assert li.get(f"/t/{ticket.track_code}").headers["Location"] == f"/requests/{ticket.number}"

@@ -1,0 +1,50 @@
+"""The pages' number of queries, whatever they hold."""
+
+import pytest
+from django.conf import settings
+
+from qingyu.core import jobs
+from qingyu.portal.tests.conftest import filled, photo
+from qingyu.tickets.models import Ticket
+
+MOST = 12
+
+
+@pytest.fixture
+def busy(cast, li, ticket):
+    """A dozen requests; the first with messages, photos and an accepted order."""
+    for number in range(12):
+        li.post("/report", filled(cast, text=f"楼道灯不亮 {number}", where="public"))
+        from django.core.cache import cache
+
+        cache.clear()
+    for number in range(5):
+        said = {"body": f"第 {number} 句", "photos": [photo(colour=f"#00{number}000")]}
+        li.post(f"/requests/{ticket.number}/messages", said)
+    jobs.drain()
+    assert Ticket.objects.count() == 13
+
+
+@pytest.mark.parametrize("path", ["/", "/requests", "/requests/{number}", "/newest", "/report", "/me"])
+def test_few_queries(li, ticket, busy, path, django_assert_max_num_queries):
+    with django_assert_max_num_queries(MOST):
+        assert li.get(path.format(number=ticket.number)).status_code == 200
+
+
+def test_few_queries_by_link(client, ticket, busy, django_assert_max_num_queries):
+    with django_assert_max_num_queries(6):
+        assert client.get(f"/t/{ticket.track_code}").status_code == 200
+
+
+def test_the_first_load_is_light(li, ticket):
+    """Page, style sheets, script and icons together stay under 100 KB on the wire."""
+    import gzip
+
+    from django.contrib.staticfiles import finders
+
+    page = li.get("/").content
+    names = ["dist/resident.css", "dist/resident.js", "dist/theme.js", "dist/icons.svg", "portal/portal.css"]
+    files = [finders.find(name) for name in names]
+    assert all(files), settings.STATICFILES_DIRS
+    sizes = [len(gzip.compress(open(path, "rb").read())) for path in files]
+    assert len(gzip.compress(page)) + sum(sizes) < 100_000

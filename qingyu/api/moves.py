@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from ninja import Query, Router
 
+from qingyu.api import words
 from qingyu.api.auth import ApiRequest
 from qingyu.api.errors import MOVING
 from qingyu.api.once import once, shown
@@ -104,6 +105,7 @@ def close(request: ApiRequest, number: str, new: asked.NewClosure) -> HttpRespon
 @once
 def undo_closure(request: ApiRequest, number: str, reason: Reason = "") -> HttpResponse:
     """Open it again. Quiet when it is not closed."""
+    words.check_query(request, "reason")
     ticket = _ticket(request, number)
     if ticket.state == State.CLOSED:
         actions.reopen(ticket, by=request.actor, reason=reason or _("The closure was undone."))

@@ -5,7 +5,7 @@ from typing import Annotated
 from django.http import HttpResponse
 from ninja import Query, Router
 
-from qingyu.api import create
+from qingyu.api import create, words
 from qingyu.api.auth import ApiRequest, Bearer
 from qingyu.api.errors import MOVING, READING
 from qingyu.api.filters import TicketFilter, chosen
@@ -36,6 +36,7 @@ def open_ticket(request: ApiRequest, new: NewTicket) -> HttpResponse:
 @router.get("/tickets", response={200: TicketPage, **READING})
 def list_tickets(request: ApiRequest, by: Annotated[TicketFilter, Query()]) -> HttpResponse:
     """The tickets you may see, newest first. Commas in a filter mean "any of"."""
+    words.check_query(request, *TicketFilter.model_fields)
     tickets = chosen(request.actor, by)
     rows = list(tickets[: by.limit + 1])
     lines = [TicketLine.of(ticket, request.actor) for ticket in rows[: by.limit]]
@@ -52,6 +53,7 @@ def get_ticket(request: ApiRequest, number: str) -> HttpResponse:
 @router.get("/tickets/{number}/timeline", response={200: EventPage, **READING})
 def get_timeline(request: ApiRequest, number: str, after: After = 0, limit: Limit = 50) -> HttpResponse:
     """What happened to the ticket and its orders, oldest first; residents read what is meant for them."""
+    words.check_query(request, "after", "limit")
     ticket = queries.get(request.actor, number)
     audience = Audience.STAFF if request.actor.is_staff else Audience.RESIDENT
     events = history(ticket, audience=audience).filter(id__gt=after)

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from ninja import Query, Router
 
 from qingyu.accounts.actors import Actor
+from qingyu.api import words
 from qingyu.api.auth import ApiRequest
 from qingyu.api.errors import READING
 from qingyu.api.once import shown
@@ -30,6 +31,7 @@ SETTLED = "age(events_event.xmin) > age(pg_snapshot_xmin(pg_current_snapshot()):
 @router.get("/events", response={200: EventPage, **READING})
 def list_events(request: ApiRequest, after: After = 0, limit: Limit = 50) -> HttpResponse:
     """What happened to the tickets you may see, oldest first. Ask again with `after` = `next` for what is new."""
+    words.check_query(request, "after", "limit")
     events = _visible_to(request.actor).filter(id__gt=after).filter(_settled())
     rows = list(events.order_by("id")[: limit + 1])
     threads = {event.thread_id for event in rows}

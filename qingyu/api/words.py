@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from qingyu.core.errors import Text
+from qingyu.core.errors import Invalid, Text
 
 MISSING, UNKNOWN = _("Please fill this in."), _("There is no such field.")
 UNREADABLE = _("This contains characters that are not allowed.")
@@ -50,6 +51,13 @@ WORDS: dict[str, Text] = {
 OTHERWISE = _("This value is not valid.")
 
 
+def check_query(request: HttpRequest, *known: str) -> None:
+    """Raises Invalid for each query parameter that is not ``known``: a mistyped filter must not show everything."""
+    strange = request.GET.keys() - set(known)
+    if strange:
+        raise Invalid({_written(name): UNKNOWN for name in sorted(strange)})
+
+
 def fields(errors: Iterable[Mapping[str, Any]]) -> dict[str, Text]:
     """``{name: words}``; a field inside another reads as in ``reporter.phone`` or ``attachments.0.data``."""
     found: dict[str, Text] = {}
@@ -65,8 +73,11 @@ def _name(place: Sequence[int | str]) -> str:
         parts = parts[1:]
     elif parts[0] == "by":
         parts = parts[1:2]
-    name = ".".join(str(part) for part in parts) or str(source)
-    # An unknown field may be called anything, even what cannot be written as UTF-8.
+    return _written(".".join(str(part) for part in parts) or str(source))
+
+
+def _written(name: str) -> str:
+    """An unknown field may be called anything, even what cannot be written as UTF-8."""
     return name.encode("utf-8", "backslashreplace").decode()[:100]
 
 

@@ -74,6 +74,7 @@ def test_due_soon_and_overdue(cast, api, three):
 @pytest.mark.parametrize(
     ("query", "field"),
     [
+        ("colour=red", "colour"),
         ("limit=0", "limit"),
         ("limit=101", "limit"),
         ("after=x", "after"),

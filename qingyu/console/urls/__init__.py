@@ -1,6 +1,19 @@
 """The staff's pages; each area brings its own short list."""
 
-from qingyu.console.urls import calendar, desk, dispatch, intake, roster, settings, staff, ticket, tickets, visits
+from qingyu.console.urls import (
+    calendar,
+    desk,
+    dispatch,
+    imports,
+    intake,
+    outbox,
+    roster,
+    settings,
+    staff,
+    ticket,
+    tickets,
+    visits,
+)
 
 app_name = "console"
 urlpatterns = [
@@ -15,4 +28,6 @@ urlpatterns = [
     *calendar.urlpatterns,
     *staff.urlpatterns,
     *roster.urlpatterns,
+    *imports.urlpatterns,
+    *outbox.urlpatterns,
 ]

@@ -1,0 +1,50 @@
+"""The lists that can be brought in: what each is called, and which columns its template has."""
+
+from django.utils.translation import gettext_lazy as _
+
+from qingyu.accounts.actors import Actor
+from qingyu.core.errors import Text
+from qingyu.core.policy import Verdict
+from qingyu.people import policies as people
+from qingyu.people.imports.residents import Residents
+from qingyu.places import policies as places
+from qingyu.places.imports import Areas, EquipmentList, Homes
+from qingyu.places.imports.columns import Column
+from qingyu.places.models import Community
+
+LABELS: dict[str, Text] = {
+    "homes": _("Homes"),
+    "areas": _("Public areas"),
+    "equipment": _("Equipment"),
+    "residents": _("Residents"),
+}
+HINTS: dict[str, Text] = {
+    "homes": _("Buildings and entrances are made along the way."),
+    "areas": _("Lobbies, garages, gardens, gates."),
+    "equipment": _("Lifts, pumps, gates, cameras, with installation and warranty."),
+    "residents": _("Their homes must be there already; nobody is doubled."),
+}
+SIGNS = {"homes": "building", "areas": "trees", "equipment": "elevator", "residents": "users"}
+COLUMNS: dict[str, tuple[Column, ...]] = {
+    "homes": Homes.columns,
+    "areas": Areas.columns,
+    "equipment": EquipmentList.columns,
+    "residents": Residents.columns,
+}
+# What only other companies' lists have: the community is chosen on the page, and who owns is said by the role.
+LEFT_OUT = ("community", "owner", "tenant")
+
+
+def may_import(actor: Actor, what: str, community: Community) -> Verdict:
+    if what == "residents":
+        return people.may_import(actor, community)
+    return places.may_import(actor, community)
+
+
+def headers(what: str) -> list[str]:
+    """The template's columns; those no list goes without bear a star."""
+    return [
+        f"{column.titles[0]}*" if column.required else column.titles[0]
+        for column in COLUMNS[what]
+        if column.key not in LEFT_OUT
+    ]

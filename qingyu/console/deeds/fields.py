@@ -36,7 +36,7 @@ class PersonField(EmployeeChoice):
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("label", _("To whom"))
-        super().__init__(queryset=Employee.objects.none(), **kwargs)
+        super().__init__(queryset=Employee.objects.none(), empty_label="—", **kwargs)
 
     def label_from_instance(self, obj: Any) -> str:
         return f"{obj.department} · {obj.name}"
@@ -51,5 +51,8 @@ def colleagues(community_id: int, *, besides: int | None = None) -> EmployeeQuer
 
 def department(label: Text = _("Department"), *, required: bool = True) -> DepartmentChoice:
     return DepartmentChoice(
-        label=label, required=required, queryset=Department.objects.filter(active=True).order_by("name")
+        label=label,
+        required=required,
+        empty_label="—",
+        queryset=Department.objects.filter(active=True).order_by("name"),
     )

@@ -235,7 +235,7 @@ TICKET_DEEDS: dict[str, Deed[Ticket]] = {
         ),
         Deed(
             code="hold",
-            label=_("Set aside"),
+            label=_("Put on hold"),
             icon="player-pause",
             may=policies.may_hold,
             do=_hold,
@@ -308,7 +308,7 @@ TICKET_DEEDS: dict[str, Deed[Ticket]] = {
         ),
         Deed(
             code="closure",
-            label=_("Close"),
+            label=_("Close the ticket"),
             icon="lock",
             may=policies.may_close,
             do=_close,
@@ -328,7 +328,7 @@ TICKET_DEEDS: dict[str, Deed[Ticket]] = {
         ),
         Deed(
             code="cancellation",
-            label=_("Cancel"),
+            label=_("Cancel the ticket"),
             icon="ban",
             may=policies.may_cancel,
             do=_cancel,

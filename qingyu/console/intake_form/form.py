@@ -78,7 +78,7 @@ class IntakeForm(ConsoleForm, forms.Form):
                 if not said.get(name):
                     self.add_error(name, _("Closing needs this."))
         if said.get("register") and not said.get("name"):
-            self.add_error("name", _("The name is missing."))
+            self.add_error("name", _("Please write the name."))
         return said
 
     @property

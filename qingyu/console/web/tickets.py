@@ -33,14 +33,14 @@ class FilterForm(ConsoleForm, forms.Form):
         super().__init__(*args, **kwargs)
         rows = list(categories())
         departments = {row.department.code: row.department.name for row in rows if row.department}
-        owners = [("none", _("Nobody yet")), (str(actor_id), _("Me"))]
+        owners = [("none", _("Nobody yet")), (str(actor_id), _("Myself"))]
         self._offer("state", _("State"), State.choices)
         self._offer("urgency", _("Urgency"), Urgency.choices)
         self._offer("kind", _("Kind"), Kind.choices)
         self._offer("category", _("Category"), [(row.code, row.name) for row in rows])
         self._offer("department", _("Department"), list(departments.items()))
         self._offer("level", _("Level"), [(value, _("Level %(level)d") % {"level": value}) for value in Level.values])
-        self._offer("owner", _("Owner"), owners)
+        self._offer("owner", _("Looked after by"), owners)
         self._offer("channel", _("Channel"), Channel.choices)
         if len(communities) > 1:
             self._offer("community", _("Community"), [(one.code, one.name) for one in communities])
@@ -104,10 +104,10 @@ def forget_view(request: ActingRequest, view_id: int) -> HttpResponse:
 def _faces(query: str, actor_id: int) -> list[dict[str, object]]:
     """The lists everybody wants, as tabs."""
     faces = (
-        (_("Under way"), "open=1"),
+        (_("All under way"), "open=1"),
         (_("Mine"), f"open=1&owner={actor_id}"),
         (_("Nobody's yet"), "open=1&owner=none"),
-        (_("To be confirmed"), "state=finished"),
+        (_("Done, unconfirmed"), "state=finished"),
         (_("All"), ALL),
     )
     return [{"url": f"?{face}", "label": label, "current": face == query} for label, face in faces]

@@ -149,8 +149,10 @@ def reporter(request: Request, where: Where, phone: str, *, by: Actor) -> Reside
     """
     if by.is_resident:
         return Resident.objects.get(pk=by.id)
-    if picked := Resident.objects.visible_to(by).filter(pk=request.reporter.resident or 0).first():
-        return picked
+    if request.reporter.resident:
+        picked = Resident.objects.visible_to(by).filter(pk=request.reporter.resident).first()
+        if picked:
+            return picked
     if not phone:
         return None
     found = list(

@@ -35,7 +35,7 @@ class Kept:
         return f"{FOLDER}/{self.file}"
 
 
-def keep(file: File[bytes], *, user: int, what: str, community: int) -> str:
+def keep(file: "File[bytes]", *, user: int, what: str, community: int) -> str:
     """Store ``file`` and return the token by which :func:`find` gives it back."""
     sweep()
     path = default_storage.save(f"{FOLDER}/{int(clock.now().timestamp())}-{ids.public_id()}", file)

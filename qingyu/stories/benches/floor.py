@@ -60,7 +60,7 @@ def _rows(cursor: Any, table: str, written_by: str) -> list[Row]:
         "SELECT column_name FROM information_schema.columns WHERE table_name = %s AND is_generated = 'NEVER'", [table]
     )
     columns = [name for (name,) in cursor.fetchall()]
-    quoted = ", ".join(f"quote_nullable({name})" for name in columns)
+    quoted = ", ".join(f'quote_nullable("{name}")' for name in columns)
     cursor.execute(f"SELECT {quoted} FROM {table} WHERE xmin::text = %s ORDER BY 1", [written_by])
     return [Row(table, dict(zip(columns, values, strict=True))) for values in cursor.fetchall()]
 
@@ -69,20 +69,34 @@ def _insert(row: Row) -> str:
     """The row again, with fresh keys: its own from the table's sequence, the ticket's from the ticket before it."""
     values = dict(row.values)
     values.pop("id", None)
-    for column in _unique_texts(row.table):
+    for column in _keys(row.table):
         values[column] = "left(md5(random()::text), 16)"
     if row.table != TICKET and "ticket_id" in values:
         values["ticket_id"] = f"currval(pg_get_serial_sequence('{TICKET}', 'id'))"
-    return f"INSERT INTO {row.table} ({', '.join(values)}) VALUES ({', '.join(values.values())});"
+    columns = ", ".join(f'"{name}"' for name in values)
+    return f"INSERT INTO {row.table} ({columns}) VALUES ({', '.join(values.values())});"
 
 
-def _unique_texts(table: str) -> list[str]:
+def _keys(table: str) -> list[str]:
+    """Per unique index that no fresh ticket makes unique already, its last text column."""
+    with connection.cursor() as cursor:
+        cursor.execute(_UNIQUE, [table])
+        indexes = [columns for (columns,) in cursor.fetchall()]
+    return [texts[-1] for columns in indexes if "ticket_id" not in columns and (texts := _texts(table, columns))]
+
+
+def _texts(table: str, columns: list[str]) -> list[str]:
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT DISTINCT a.attname FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indrelid"
-            " AND a.attnum = ANY(i.indkey) JOIN pg_type t ON t.oid = a.atttypid"
-            " WHERE i.indrelid = %s::regclass AND i.indisunique AND NOT i.indisprimary"
-            " AND t.typname IN ('varchar', 'text')",
-            [table],
+            "SELECT column_name FROM information_schema.columns WHERE table_name = %s AND column_name = ANY(%s)"
+            " AND data_type IN ('character varying', 'text') ORDER BY ordinal_position",
+            [table, columns],
         )
         return [name for (name,) in cursor.fetchall()]
+
+
+_UNIQUE = """
+SELECT array_agg(a.attname::text) FROM pg_index i
+JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY(i.indkey)
+WHERE i.indrelid = %s::regclass AND i.indisunique AND NOT i.indisprimary GROUP BY i.indexrelid
+"""

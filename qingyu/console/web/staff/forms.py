@@ -34,7 +34,7 @@ class PersonForm(ConsoleForm, forms.Form):
         Community.objects.none(), label=_("Communities"), required=False, widget=forms.CheckboxSelectMultiple
     )
     everywhere = forms.BooleanField(label=_("Works in every community"), required=False)
-    reports_to = fields.PersonField(label=_("Reports to"), required=False, empty_label=_("Nobody"))
+    reports_to = fields.PersonField(label=_("Reports to"), required=False)
     phone = fields.line(_("Telephone"), most=20, required=False)
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:

@@ -36,7 +36,8 @@ class PersonField(EmployeeChoice):
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("label", _("To whom"))
-        super().__init__(queryset=Employee.objects.none(), empty_label="—", **kwargs)
+        kwargs.setdefault("empty_label", "—")
+        super().__init__(queryset=Employee.objects.none(), **kwargs)
 
     def label_from_instance(self, obj: Any) -> str:
         return f"{obj.department} · {obj.name}"

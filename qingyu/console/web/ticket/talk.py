@@ -54,11 +54,11 @@ def write(request: ActingRequest, number: str) -> HttpResponse:
 
 
 def _written(request: ActingRequest, ticket: Ticket, said: Text) -> HttpResponse:
-    """A fresh form takes the sent one's place: its one-time id is used up."""
+    """Fresh fields take the place of the sent ones: their one-time id is used up."""
     if not request.htmx:
         return done(request, said, back=reverse("console:ticket", args=[ticket.number]))
     context = {**blank(ticket), "composer_to": request.POST.get("to"), "ticket": ticket}
-    response = render(request, "console/ticket/composer.html", context)
+    response = render(request, "console/ticket/composer_fields.html", context)
     return toast(trigger_client_event(response, "ticket-changed"), said)
 
 

@@ -24,12 +24,18 @@ def sign(actor: Actor, code: str) -> Sign:
     return found
 
 
-def mine_at(actor: Actor, place: Sign) -> OrderQuerySet:
-    """My orders on the way to the place: of the thing itself, or behind the same stairs or in the same building."""
+ON_THE_WAY = (State.ASSIGNED, State.ACCEPTED)
+
+
+def mine_at(actor: Actor, place: Sign, *states: State) -> OrderQuerySet:
+    """My orders at the place that are on the way (or in ``states``).
+
+    Those of the thing itself, and those behind the same stairs or, where a sign stands for a whole building, in it.
+    """
     here = Q(ticket__area=place.pk) if isinstance(place, Area) else Q(ticket__equipment=place.pk)
     if place.entrance_id:
         here |= Q(ticket__entrance=place.entrance_id)
     elif place.building_id:
         here |= Q(ticket__building=place.building_id)
     mine = Order.objects.visible_to(actor).with_names().filter(assignee=actor.id)
-    return mine.filter(here, state__in=(State.ASSIGNED, State.ACCEPTED)).order_by("due_at", "pk")
+    return mine.filter(here, state__in=states or ON_THE_WAY).order_by("due_at", "pk")

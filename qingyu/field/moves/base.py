@@ -54,7 +54,6 @@ class Move:
     form: type[MoveForm] = MoveForm
     template: str = "field/move.html"
     hint: Text = ""
-    tone: str = "primary"
     stays: bool = True
 
     @property

@@ -32,7 +32,7 @@ def moment(label: Text, *, required: bool = False, hint: Text = "") -> forms.Dat
 
 def yuan(label: Text, *, required: bool = True, hint: Text = "") -> forms.DecimalField:
     """An amount in yuan, up to ten million; ``fen`` turns it into fen."""
-    widget = forms.NumberInput(attrs={"inputmode": "decimal", "step": "0.01", "min": "0"})
+    widget = forms.NumberInput(attrs={"inputmode": "decimal", "step": "0.01", "min": "0", "placeholder": "0.00"})
     return forms.DecimalField(
         label=label,
         min_value=Decimal(0),

@@ -24,7 +24,7 @@ class MaterialForm(ResidentForm, forms.Form):
         label=pgettext_lazy("field", "Quantity"),
         max_digits=8,
         decimal_places=2,
-        widget=forms.NumberInput(attrs={"inputmode": "decimal", "step": "0.01", "min": "0"}),
+        widget=forms.NumberInput(attrs={"inputmode": "decimal", "step": "0.01", "min": "0", "placeholder": "0"}),
         error_messages={"required": _("How many?")},
     )
     unit = fields.line(pgettext_lazy("field", "Unit"), most=10, required=False)

@@ -74,7 +74,6 @@ HANDING = (
         may=policies.may_return,
         form=ReasonForm,
         hint=_("When you cannot do it. A dispatcher names another person."),
-        tone="warn",
         stays=False,
     ),
 )

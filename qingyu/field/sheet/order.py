@@ -23,6 +23,7 @@ from qingyu.work.codes import OPEN, State
 from qingyu.work.models import Acceptance, Consent, Material, Order, Pause
 
 LONGEST = 60
+ONE_TAP = ("claim", "arrival", "pause/end")
 NAMES = ("ticket__building", "ticket__reporter", "acceptance")
 
 
@@ -74,6 +75,11 @@ class Sheet:
     def step_url(self) -> str:
         """Where the next step leads."""
         return url_of(self.step, self.order) if self.step else ""
+
+    @property
+    def taps(self) -> bool:
+        """Whether one tap does the next step, with nothing to fill in."""
+        return self.step in ONE_TAP
 
     @property
     def icon(self) -> str:

@@ -27,7 +27,7 @@ WAY = (
     pgettext_lazy("field", "Arrive"),
     pgettext_lazy("field", "Work"),
     pgettext_lazy("field", "Done"),
-    pgettext_lazy("field", "Accepted"),
+    pgettext_lazy("field", "Acceptance"),
 )
 PLACE_ON_WAY = {State.ISSUED: 1, State.ASSIGNED: 1, State.ACCEPTED: 2, State.ON_SITE: 3, State.FINISHED: 5}
 

@@ -12,11 +12,11 @@ from qingyu.core import clock
 from qingyu.core.errors import Clash
 from qingyu.field.people import demand_on_duty, is_away, me
 from qingyu.field.sheet import cards
-from qingyu.field.sheet.order import seen
 from qingyu.field.web.page import my_topics, render, staff_only, with_tabs
 from qingyu.staff import actions as staff
 from qingyu.staff.models import Presence
 from qingyu.work import actions
+from qingyu.work.queries import find
 
 
 @staff_only
@@ -40,7 +40,7 @@ def pool(request: ActingRequest) -> HttpResponse:
 @require_POST
 def claim(request: ActingRequest, number: str) -> HttpResponse:
     """Asks work.claim and that one is on duty. Whoever was second hears who was first, above what is left."""
-    order = seen(request.actor, number)
+    order = find(request.actor, number)
     if order.assignee_id != request.actor.id:
         demand_on_duty(request.actor, say("You are not on duty now; orders are taken within your shift."))
     try:

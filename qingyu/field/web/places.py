@@ -15,6 +15,7 @@ from qingyu.field.places import mine_at, sign
 from qingyu.field.web.page import render, staff_only
 from qingyu.tickets import actions as tickets
 from qingyu.work import actions
+from qingyu.work.codes import OPEN
 
 
 @staff_only
@@ -33,7 +34,8 @@ def show(request: ActingRequest, code: str) -> HttpResponse:
 def arrive(request: ActingRequest, code: str) -> HttpResponse:
     """Asks work.do for one's own order at this sign; that the sign was read is kept as a note."""
     place = sign(request.actor, code)
-    order = mine_at(request.actor, place).filter(number=request.POST.get("order", "")).first()
+    # A second tap finds its order on site already.
+    order = mine_at(request.actor, place, *OPEN).filter(number=request.POST.get("order", "")).first()
     if order is None:
         raise Missing(_("No order of yours waits for you here."))
     actions.arrive(order, by=request.actor)

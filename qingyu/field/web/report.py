@@ -44,7 +44,7 @@ class ReportForm(ResidentForm, forms.Form):
     spot = fields.line(
         pgettext_lazy("field", "Place"), most=200, hint=_("For example: building 3, entrance 2, fifth floor.")
     )
-    text = fields.words(_("What is wrong"), most=2000, rows=4)
+    text = fields.words(pgettext_lazy("field", "What is wrong"), most=2000, rows=4)
 
     def __init__(self, *args: Any, actor: Actor, place: Sign | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

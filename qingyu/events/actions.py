@@ -36,6 +36,7 @@ def record(fact: Fact, *, about: Subject, by: Acting, topics: Iterable[str] = ()
         cause=_cause.get(),
         topics=sorted({*about.event_topics(), *topics}),
     )
+    event.about = about
     for follower in at_once(fact.code):
         _run(follower.name, event)
     jobs.defer(deliver, [{"event_id": event.pk, "follower": f.name} for f in later(fact.code)])

@@ -55,6 +55,9 @@ class Event(models.Model):
     cause = models.ForeignKey("self", null=True, on_delete=models.PROTECT)
     topics = ArrayField(models.CharField(max_length=60), default=list)
 
+    # What the deed was about, as its action held it; there for followers at once, which need not read it again.
+    about: Subject | None = None
+
     class Meta:
         indexes = [
             models.Index("thread_type", "thread_id", "id", name="event_by_thread"),

@@ -24,6 +24,9 @@ FIELD_CLOCKS = (Name.ARRIVE, Name.CONTAIN, Name.RESOLVE)
 
 
 def _ticket(event: Event) -> Ticket:
+    """The ticket as the action holds it, which has it locked; read only where the deed was about something else."""
+    if isinstance(event.about, Ticket):
+        return event.about
     return Ticket.objects.select_related("community").get(pk=event.thread_id)
 
 
@@ -36,7 +39,7 @@ def _parts(fact: work.OfOrder) -> list[str]:
 def start(fact: tickets.TicketOpened, event: Event) -> None:
     """The policy's clocks start when the resident got in touch: entering it late must not lengthen the promise."""
     ticket = _ticket(event)
-    actions.start_clocks(ticket, FROM_THE_START, at=ticket.contacted_at, owner_id=ticket.owner_id)
+    actions.start_clocks(ticket, FROM_THE_START, at=ticket.contacted_at, owner_id=ticket.owner_id, fresh=True)
 
 
 @follows(tickets.TicketReopened, at_once=True)

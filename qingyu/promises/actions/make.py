@@ -20,9 +20,15 @@ from qingyu.staff.models import Employee
 from qingyu.tickets.models import Ticket
 
 
-def start_clocks(ticket: Ticket, names: Iterable[str], *, at: datetime, owner_id: int | None = None) -> list[Promise]:
-    """Start the clocks of ``names`` that the policy has a line for; those that run already are left alone."""
-    running = set(Promise.objects.running().filter(ticket=ticket, part="").values_list("name", flat=True))
+def start_clocks(
+    ticket: Ticket, names: Iterable[str], *, at: datetime, owner_id: int | None = None, fresh: bool = False
+) -> list[Promise]:
+    """Start the clocks of ``names`` that the policy has a line for; those that run already are left alone.
+
+    A ``fresh`` ticket has none yet, so nothing is looked up.
+    """
+    mine = Promise.objects.running().filter(ticket=ticket, part="")
+    running = set() if fresh else set(mine.values_list("name", flat=True))
     terms = terms_for(ticket, [name for name in names if name not in running])
     return Promise.objects.bulk_create(_clock(ticket, term, at, owner_id) for term in terms.values())
 

@@ -52,7 +52,7 @@ def show(request: ActingRequest, number: str) -> HttpResponse:
     found = options(order)
     question = Question(
         title=_("Who goes for %(number)s?") % {"number": order},
-        button=_("Send"),
+        button=_("Send this person"),
         back=reverse("console:dispatch"),
         body="console/dispatch/person.html",
     )

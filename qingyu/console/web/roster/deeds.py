@@ -45,9 +45,9 @@ NEXT_DAY = _("Not after the start: on the next day.")
 class ShiftForm(ConsoleForm, forms.Form):
     employee = fields.PersonField(label=_("Who"))
     day = _day(_("Day"))
-    starts = _time(_("From"))
-    ends = _time(_("Until"), NEXT_DAY)
-    note = fields.line(_("Note"), most=60, required=False)
+    starts = _time(_("Starts at"))
+    ends = _time(_("Ends at"), NEXT_DAY)
+    note = fields.line(_("Remark"), most=60, required=False)
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -59,8 +59,8 @@ class FillForm(ConsoleForm, forms.Form):
     weekdays = forms.TypedMultipleChoiceField(
         label=_("On which days"), coerce=int, widget=forms.CheckboxSelectMultiple, initial=list(range(5))
     )
-    starts = _time(_("From"))
-    ends = _time(_("Until"), NEXT_DAY)
+    starts = _time(_("Starts at"))
+    ends = _time(_("Ends at"), NEXT_DAY)
     first = _day(_("First day"))
     last = _day(_("Last day"))
 
@@ -105,7 +105,7 @@ def fill(request: ActingRequest) -> HttpResponse:
         return _("New shifts: %(count)d; those that were there stay.") % {"count": made}
 
     question = _question(
-        _("Fill the roster"), _("Fill"), _("Shifts that are there stay; what would overlap is left out.")
+        _("Fill the roster"), _("Fill in shifts"), _("Shifts that are there stay; what would overlap is left out.")
     )
     return ask(request, question, form, do)
 

@@ -44,7 +44,7 @@ class CategoryForm(ConsoleForm, forms.Form):
 
 class NewCategoryForm(CategoryForm):
     code = forms.SlugField(
-        label=_("Code"), max_length=30, help_text=_("Small letters, digits, hyphens; for reports and the API.")
+        label=_("Identifier"), max_length=30, help_text=_("Small letters, digits, hyphens; for reports and the API.")
     )
     field_order = ("name", "code")
 

@@ -35,12 +35,12 @@ class RuleForm(ConsoleForm, forms.Form):
     name = fields.line(_("Name"), most=40)
     meaning = forms.ChoiceField(label=_("Speaks for"))
     words = fields.words(
-        _("Words"), most=5000, rows=4,
+        _("Words of the rule"), most=5000, rows=4,
         hint=_("Parted by spaces. … is a gap within the sentence, (a/b) is either, ^ and $ are the ends of a clause."),
     )  # fmt: skip
     unless = fields.words(_("Not in a sentence with"), most=5000, required=False)
     weight = forms.IntegerField(label=_("Points"), min_value=1, max_value=40, initial=4)
-    note = fields.line(_("Note"), most=200, required=False)
+    note = fields.line(_("Remark"), most=200, required=False)
     active = forms.BooleanField(label=_("In use"), required=False, initial=True)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -49,7 +49,7 @@ class RuleForm(ConsoleForm, forms.Form):
 
 
 class NewRuleForm(RuleForm):
-    code = forms.SlugField(label=_("Code"), max_length=40, help_text=_("Small letters, digits, hyphens."))
+    code = forms.SlugField(label=_("Identifier"), max_length=40, help_text=_("Small letters, digits, hyphens."))
     field_order = ("name", "code")
 
 

@@ -32,7 +32,7 @@ NAMES = Case(*(When(name=name, then=Value(at)) for at, name in enumerate(Name.va
 
 class TermForm(ConsoleForm, forms.Form):
     minutes = forms.IntegerField(label=_("Minutes"), min_value=1, help_text=_("A day has 1440, a week 10080."))
-    clock = forms.ChoiceField(label=_("Counts"), choices=Clock.choices, widget=forms.RadioSelect)
+    clock = forms.ChoiceField(label=_("How it counts"), choices=Clock.choices, widget=forms.RadioSelect)
     warn_minutes = forms.IntegerField(
         label=_("Warn so many minutes before"), min_value=0, initial=0, help_text=_("0: no warning.")
     )

@@ -95,7 +95,7 @@ def password(request: ActingRequest, employee_id: int) -> HttpResponse:
         return _("%(name)s has a new password.") % {"name": employee}
 
     form = PasswordForm(sent(request), initial={"password": fresh_password()})
-    return ask(request, _question(_("New password for %(name)s") % {"name": employee}, _("Set")), form, do)
+    return ask(request, _question(_("New password for %(name)s") % {"name": employee}, _("Set the password")), form, do)
 
 
 @staff_only

@@ -40,7 +40,7 @@ def show(request: ActingRequest) -> HttpResponse:
     demand_arranger(request.actor)
     departments = list(Department.objects.order_by("name"))
     wanted = filters.by_code(departments, request.GET.get("department"))
-    state = filters.of_choices("state", _("State"), _("At work"), [(LEFT, _("Left"))], request.GET.get("state", ""))
+    state = filters.of_choices("state", _("State"), _("At work"), [(LEFT, _("Has left"))], request.GET.get("state", ""))
     people = _people(request.actor, left=state.value == LEFT)
     if wanted:
         people = people.filter(department=wanted)

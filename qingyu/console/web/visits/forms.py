@@ -19,7 +19,7 @@ class AttemptForm(ConsoleForm, forms.Form):
     not_before = fields.moment(
         _("Call again at"), required=False, hint=_("Needed when the resident names a time; else an hour later.")
     )
-    note = fields.line(_("Note"), most=300, required=False)
+    note = fields.line(_("Remark"), most=300, required=False)
 
 
 class CompletionForm(ConsoleForm, forms.Form):
@@ -29,12 +29,12 @@ class CompletionForm(ConsoleForm, forms.Form):
     comment = fields.words(
         _("In the resident's words"), most=Rating.COMMENT, required=False, hint=_("Answer to the open question.")
     )
-    note = fields.words(_("Note"), most=Visit.NOTE, required=False)
+    note = fields.words(_("Remark"), most=Visit.NOTE, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, label in DIMENSIONS.items():
-            self.fields[name] = forms.TypedChoiceField(
+            self.fields[f"mark_{name}"] = forms.TypedChoiceField(
                 label=label, required=False, coerce=int, choices=[(mark, mark) for mark in range(1, 6)]
             )
         reason = self.fields["note"]
@@ -42,13 +42,13 @@ class CompletionForm(ConsoleForm, forms.Form):
 
     @property
     def marks(self) -> list[forms.BoundField]:
-        return [self[name] for name in DIMENSIONS]
+        return [self[f"mark_{name}"] for name in DIMENSIONS]
 
     def clean(self) -> dict[str, Any]:
         said: dict[str, Any] = super().clean() or {}
-        given = {name: said.get(name) or 0 for name in DIMENSIONS}
+        given = {name: said.get(f"mark_{name}") or 0 for name in DIMENSIONS}
         said["marks"] = given if any(given.values()) and said.get("result") == Result.SOLVED else None
         if said["marks"]:
             for name in [name for name, mark in given.items() if not mark]:
-                self.add_error(name, _("Please give all five marks, or none."))
+                self.add_error(f"mark_{name}", _("Please give all five marks, or none."))
         return said

@@ -43,7 +43,7 @@ def over(actor: Actor, before: int | None = None) -> list[Ticket]:
 def complete(tickets: TicketQuerySet) -> TicketQuerySet:
     """With names, stories, orders, open pauses and promises: four queries."""
     pauses = Prefetch("pauses", Pause.objects.filter(ended_at=None), to_attr="waiting")
-    orders = Order.objects.select_related("assignee", "department", "acceptance").prefetch_related(pauses)
+    orders = Order.objects.select_related("assignee__position", "department", "acceptance").prefetch_related(pauses)
     promises = Promise.objects.exclude(state=State.WAIVED).order_by("id")
     return tickets.select_related(*NAMES, *STORIES).prefetch_related(
         Prefetch("orders", orders.order_by("-lead", "id"), to_attr="parts"),

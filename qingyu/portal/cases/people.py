@@ -3,12 +3,23 @@
 from django.utils.translation import gettext as _
 
 from qingyu.core.text import masked_name
-from qingyu.staff.models import Employee
+from qingyu.staff.models import Employee, Position
+
+CREW = (Position.Code.TECHNICIAN, Position.Code.CREW_LEADER)
 
 
-def master(employee: Employee) -> str:
-    """``张师傅``: how one calls a technician, and all that a link may tell of their name."""
-    return _("Technician %(surname)s") % {"surname": masked_name(employee.name).rstrip("*")}
+def called(employee: Employee) -> str:
+    """``张师傅``, or the number of whoever is no technician; never more than a link may tell of a name."""
+    return master(employee.name) if in_crew(employee) else desk(employee)
+
+
+def in_crew(employee: Employee) -> bool:
+    """Whether they come with tools."""
+    return employee.position.code in CREW
+
+
+def master(name: str) -> str:
+    return _("Technician %(surname)s") % {"surname": masked_name(name).rstrip("*")}
 
 
 def desk(employee: Employee) -> str:

@@ -47,8 +47,9 @@ class Line:
 
 
 def lines(ticket: Ticket, *, by_link: bool = False) -> list[Line]:
-    """Every promise of the ticket to its resident. By a link, what was told in free words is left out."""
-    return [_line(ticket, promise) for promise in _shown(ticket, by_link=by_link)]
+    """Every promise of the ticket to its resident, by time. By a link, what was told in free words is left out."""
+    told = sorted(_shown(ticket, by_link=by_link), key=lambda promise: promise.due_at)
+    return [_line(ticket, promise) for promise in told]
 
 
 def told_now(ticket: Ticket) -> list[str]:
@@ -112,4 +113,4 @@ def _ended(words: str, promise: Promise, ended_at: datetime) -> Line:
     if promise.state == State.KEPT:
         return Line(words, say("Kept"), "ok")
     minutes = max(1, round((ended_at - promise.due_at).total_seconds() / 60))
-    return Line(words, say("%(time)s late") % {"time": minutes_words(minutes)}, "late")
+    return Line(words, say("%(time)s later than promised") % {"time": minutes_words(minutes)}, "late")

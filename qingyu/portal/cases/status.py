@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as say
 
 from qingyu.core import clock
 from qingyu.portal.cases import load, promises
-from qingyu.portal.cases.people import desk, master
+from qingyu.portal.cases.people import called, desk, in_crew
 from qingyu.promises.models import Promise
 from qingyu.tickets.codes import State
 from qingyu.tickets.models import Ticket
@@ -125,7 +125,9 @@ def _at_work(order: Order) -> Status:
     if order.assignee is None:
         words = _("%(department)s is arranging who comes") % {"department": order.department}
         return Status(_("In progress"), "brand", words)
-    who = {"who": master(order.assignee)}
+    who = {"who": called(order.assignee)}
+    if not in_crew(order.assignee):
+        return Status(_("In progress"), "brand", _("%(who)s is looking after it") % who)
     if order.state == OrderState.ON_SITE:
         words = (
             _("The harm is stopped, %(who)s is repairing") if order.contained_at else _("%(who)s is at work on site")

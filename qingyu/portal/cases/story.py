@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from qingyu.events.facts import Audience
 from qingyu.events.models import Event
 from qingyu.events.queries import history
-from qingyu.followup.facts import TicketRated
+from qingyu.followup.facts import TicketRated, VisitDone
 from qingyu.tickets import facts as tickets
 from qingyu.tickets.codes import Direction, Stage
 from qingyu.tickets.models import Attachment, Message, Ticket
@@ -18,7 +19,8 @@ from qingyu.work import facts as work
 MOST = 200
 # Photos of one stage sent within this time are one line.
 TOGETHER = timedelta(minutes=15)
-TALK = (tickets.MessageSent.code, tickets.MessageReceived.code)
+# The conversation stands elsewhere; "work has started" is recorded when an order goes out, before anybody has come.
+LEFT_OUT = (tickets.MessageSent.code, tickets.MessageReceived.code, tickets.WorkStarted.code)
 TONES = {
     tickets.TicketReopened.code: "late",
     tickets.TicketHeld.code: "soon",
@@ -76,14 +78,30 @@ def story_of(ticket: Ticket, pictures: Sequence[Attachment]) -> Story:
     for event in events:
         if event.code == tickets.PictureAdded.code:
             _put_picture(items, event, known.get(event.details["picture"]))
-        elif event.code not in TALK:
-            items.append(Item(event.at, event.sentence, TONES.get(event.code, "muted")))
+        elif event.code not in LEFT_OUT and not _own_visit(event):
+            items.append(Item(event.at, _words(event), TONES.get(event.code, "muted")))
     return Story(
         items=items,
         chased_at=next((event.at for event in events if event.code == tickets.TicketChased.code), None),
         rated=_rated(ticket, events),
         reported=[photo(one) for one in pictures if one.message_id is None and one.stage == Stage.REPORT],
     )
+
+
+def _own_visit(event: Event) -> bool:
+    """A resident who confirms ends the return visit, too; that is one deed, not two."""
+    return event.code == VisitDone.code and event.actor_kind == "resident"
+
+
+def _words(event: Event) -> str:
+    """The sentence, said to the resident where it was written about them."""
+    if event.code == work.OrderIssued.code:
+        return _("%(department)s was asked to see to it") % {"department": event.details["department_name"]}
+    if event.code == tickets.Responded.code:
+        return _("%(who)s has answered you") % {"who": event.actor_name}
+    if event.code == tickets.TicketClosed.code and event.actor_kind == "resident":
+        return _("%(who)s confirmed that it is solved") % {"who": event.actor_name}
+    return event.sentence
 
 
 def _put_picture(items: list[Item], event: Event, picture: Attachment | None) -> None:

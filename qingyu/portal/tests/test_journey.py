@@ -60,7 +60,7 @@ def test_from_the_first_page_to_the_rating(cast, li):
     assert f"已派{surname}师傅" in words(li.get("/"))
     work.accept(order, by=cast.actor(order.assignee), eta=clock.now() + timedelta(minutes=40))
     page = words(li.get(f"/requests/{ticket.number}"))
-    assert f"{surname}师傅预计今天 09:40到" in page
+    assert f"{surname}师傅预计今天 09:40 到" in page
     assert order.assignee.agent_no in page
 
     clockwork.travel(clock.now() + timedelta(minutes=30))
@@ -118,7 +118,7 @@ def test_a_photo_alone_is_a_message(cast, li, ticket):
 
 def test_asking_for_speed_once_in_two_hours(cast, li, ticket):
     assert li.post(f"/requests/{ticket.number}/chase").status_code == 302
-    assert "11:00后可再次催办" in words(li.get(f"/requests/{ticket.number}"))
+    assert "11:00 后可再次催办" in words(li.get(f"/requests/{ticket.number}"))
     again = li.post(f"/requests/{ticket.number}/chase")
     assert again.status_code == 429
     assert "120 分钟后可再次催办" in words(again)
@@ -160,7 +160,7 @@ def test_work_that_waits_says_why(cast, li, ticket):
     work.pause(order, by=by, reason="parts", note="厂家缺货", until=clock.now() + timedelta(days=1))
     page = words(li.get(f"/requests/{ticket.number}"))
     assert "暂停施工：等待配件" in page
-    assert "预计明天 09:00继续" in page
+    assert "预计明天 09:00 继续" in page
     assert "厂家缺货" not in page
 
 
@@ -188,7 +188,7 @@ def test_the_link_shows_less(cast, li, ticket):
     guest = Client()
     answer = guest.get(f"/t/{ticket.track_code}")
     page = words(answer)
-    assert f"{order.assignee.name[0]}师傅预计今天 09:40到" in page
+    assert f"{order.assignee.name[0]}师傅预计今天 09:40 到" in page
     for private in (
         order.assignee.name,
         "李敏",

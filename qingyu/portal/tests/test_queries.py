@@ -1,7 +1,11 @@
 """The pages' number of queries, whatever they hold."""
 
+import gzip
+from pathlib import Path
+
 import pytest
-from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.core.cache import cache
 
 from qingyu.core import jobs
 from qingyu.portal.tests.conftest import filled, photo
@@ -15,8 +19,6 @@ def busy(cast, li, ticket):
     """A dozen requests; the first with messages, photos and an accepted order."""
     for number in range(12):
         li.post("/report", filled(cast, text=f"楼道灯不亮 {number}", where="public"))
-        from django.core.cache import cache
-
         cache.clear()
     for number in range(5):
         said = {"body": f"第 {number} 句", "photos": [photo(colour=f"#00{number}000")]}
@@ -38,13 +40,9 @@ def test_few_queries_by_link(client, ticket, busy, django_assert_max_num_queries
 
 def test_the_first_load_is_light(li, ticket):
     """Page, style sheets, script and icons together stay under 100 KB on the wire."""
-    import gzip
-
-    from django.contrib.staticfiles import finders
-
     page = li.get("/").content
     names = ["dist/resident.css", "dist/resident.js", "dist/theme.js", "dist/icons.svg", "portal/portal.css"]
     files = [finders.find(name) for name in names]
-    assert all(files), settings.STATICFILES_DIRS
-    sizes = [len(gzip.compress(open(path, "rb").read())) for path in files]
+    assert all(files), "npm run build"
+    sizes = [len(gzip.compress(Path(path).read_bytes())) for path in files]
     assert len(gzip.compress(page)) + sum(sizes) < 100_000

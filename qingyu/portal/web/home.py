@@ -17,6 +17,7 @@ from qingyu.portal.adapter import AccountAdapter
 from qingyu.portal.cases import load
 from qingyu.portal.cases.status import status_of
 from qingyu.portal.web.page import anybody, render, residents_only
+from qingyu.tickets.codes import State
 
 CHOSEN = "portal_home"
 
@@ -69,7 +70,9 @@ def chosen(request: ActingRequest, homes: list[Home]) -> Home | None:
 def _newest(request: ActingRequest) -> dict[str, Any]:
     waiting = list(load.under_way(request.actor))
     newest = waiting[0] if waiting else None
-    return {"ticket": newest, "status": status_of(newest) if newest else None, "others": len(waiting) - 1}
+    asked = sum(one.state == State.FINISHED for one in waiting if one is not newest)
+    status = status_of(newest) if newest else None
+    return {"ticket": newest, "status": status, "others": len(waiting) - 1, "asked": asked}
 
 
 def say_done(request: ActingRequest, words: str = "") -> None:

@@ -18,6 +18,8 @@ from qingyu.people.queries import homes_of
 from qingyu.places.models import Home
 from qingyu.portal import limits, photos
 from qingyu.portal.cases import load, promises
+from qingyu.portal.cases.offers import offers_of
+from qingyu.portal.cases.story import story_of
 from qingyu.portal.forms.report import HOME, KINDS, ReportForm
 from qingyu.portal.web.forms import once, put_errors
 from qingyu.portal.web.home import chosen
@@ -53,7 +55,12 @@ def report(request: ActingRequest) -> HttpResponse:
 def sent(request: ActingRequest, number: str) -> HttpResponse:
     """What was promised and what happens next."""
     ticket = load.one(request.actor, number)
-    context = {"ticket": ticket, "told": promises.told_now(ticket), "help_phone": ticket.community.hotline}
+    context = {
+        "ticket": ticket,
+        "told": promises.told_now(ticket),
+        "offers": offers_of(request.actor, ticket, story_of(ticket, [])),
+        "help_phone": ticket.community.hotline,
+    }
     return render(request, "portal/sent.html", context)
 
 

@@ -11,7 +11,7 @@ from qingyu.accounts.requests import ActingRequest
 from qingyu.catalog.codes import Level
 from qingyu.portal.cases import load, promises
 from qingyu.portal.cases.offers import offers_of
-from qingyu.portal.cases.people import master
+from qingyu.portal.cases.people import called
 from qingyu.portal.cases.status import LABELS, status_of
 from qingyu.portal.cases.story import shown, story_of, talk_of
 from qingyu.portal.forms.deeds import MessageForm
@@ -76,7 +76,7 @@ def now_of(actor: Actor, ticket: Ticket) -> dict[str, Any]:
 def people_of(ticket: Ticket) -> list[tuple[Order, str]]:
     """(order, how its person is called) for everybody who is on it."""
     on_it = [one for one in load.parts(ticket) if one.assignee and one.state in (*OPEN, State.FINISHED)]
-    return [(one, master(one.assignee)) for one in on_it if one.assignee]
+    return [(one, called(one.assignee)) for one in on_it if one.assignee]
 
 
 def _details(ticket: Ticket) -> list[tuple[str, object]]:

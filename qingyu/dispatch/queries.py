@@ -29,7 +29,8 @@ def case_of(ticket: Ticket, department: Department) -> Case:
     people = list(
         Employee.objects.on_duty(clock.now())
         .working_in(ticket.community_id)
-        .filter(department=department)
+        # Whose position does no work on the spot could not even accept the order.
+        .filter(department=department, position__permissions__contains=["work.do"])
         .select_related("position")
         .prefetch_related("zone")
         .order_by("pk")

@@ -128,13 +128,15 @@ def claim(order: Order, *, by: Actor) -> Order:
 
 
 def check_person(person: Employee, *, department: Department, ticket: Ticket, field: str) -> None:
-    """Raises Invalid for ``field`` unless ``person`` is of ``department`` and works in the ticket's community."""
+    """Raises Invalid for ``field`` unless ``person`` works on site, in ``department``, in the ticket's community."""
     if person.department_id != department.pk:
         raise Invalid(
             {field: _("%(name)s does not belong to %(department)s.") % {"name": person, "department": department}}
         )
     if not Employee.objects.working_in(ticket.community_id).filter(pk=person.pk, user__is_active=True).exists():
         raise Invalid({field: _("%(name)s does not work in this community.") % {"name": person}})
+    if "work.do" not in person.position.permissions:
+        raise Invalid({field: _("%(name)s does no work on site. Please choose somebody who does.") % {"name": person}})
 
 
 def _check_level(ticket: Ticket, *, lead: bool) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from qingyu.core import clock
 from qingyu.core.errors import Missing, Text
 from qingyu.hours.reckon import Leg, Note
 from qingyu.hours.words import say
@@ -45,14 +46,17 @@ def _order(promise: Promise) -> tuple[bool, datetime]:
 
 def _clock(promise: Promise, pauses: list[Pause]) -> Clock:
     running = promise.state == State.OPEN
+    paused = running and bool(queries.stops_for(promise, pauses))
+    # Past its limit a clock is late at once, whether or not the alarm has been looked at yet.
+    over = running and not paused and promise.due_at < clock.now()
     minutes = 0
     if promise.ended_at:
         minutes = max(1, round(abs((promise.ended_at - promise.due_at).total_seconds()) / 60))
     return Clock(
         promise=promise,
         label=promise.text or Name(promise.name).label,
-        paused=running and bool(queries.stops_for(promise, pauses)),
-        late=promise.state == State.MISSED or promise.breached_at is not None,
+        paused=paused,
+        late=promise.state == State.MISSED or promise.breached_at is not None or over,
         minutes=minutes,
     )
 

@@ -23,6 +23,11 @@ def number(name: str, default: int) -> int:
     return _read(name, default, int, "a whole number")
 
 
+def choice(name: str, default: str, *others: str) -> str:
+    known = (default, *others)
+    return _read(name, default, {one: one for one in known}.__getitem__, " or ".join(known))
+
+
 def folder(name: str, default: Path) -> Path:
     return Path(text(name) or default).expanduser().resolve()
 

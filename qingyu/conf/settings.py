@@ -19,6 +19,8 @@ PUBLIC_URL = env.text("QINGYU_URL", "http://127.0.0.1:8000")
 LIVE_URL = env.text("QINGYU_LIVE_URL", "http://127.0.0.1:8001/live")
 # Who carries SMS: the name of a module in qingyu/outbox/providers.
 SMS_PROVIDER = env.text("QINGYU_SMS", "console")
+# What complaints are compared with: the homes looked after, or all requests.
+COMPLAINT_BASE = env.choice("QINGYU_COMPLAINT_BASE", "homes", "requests")
 
 ROOMS = [
     f"qingyu.{room}"

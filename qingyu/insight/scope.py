@@ -1,0 +1,51 @@
+"""What a figure is about: who asks, which days, which tickets."""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from qingyu.accounts.actors import Actor
+from qingyu.core import clock
+from qingyu.insight.period import Period
+from qingyu.places.models import Community, Home
+from qingyu.tickets.models import Ticket, TicketQuerySet
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scope:
+    """Codes that are "" leave nothing out. The clock is read once, so that all figures of a page agree."""
+
+    actor: Actor
+    period: Period
+    community: Community | None = None
+    category: str = ""
+    department: str = ""
+    case_class: str = ""
+    now: datetime = field(default_factory=clock.now)
+
+    def tickets(self) -> TicketQuerySet:
+        """The tickets it is about, of any day."""
+        tickets = Ticket.objects.visible_to(self.actor)
+        if self.community:
+            tickets = tickets.filter(community=self.community)
+        if self.category:
+            tickets = tickets.filter(category__code=self.category)
+        if self.case_class:
+            tickets = tickets.filter(case_class=self.case_class)
+        return tickets.filter(of_department(self.department)) if self.department else tickets
+
+    def homes(self) -> QuerySet[Home]:
+        """The homes looked after there."""
+        communities = Community.objects.visible_to(self.actor)
+        if self.community:
+            communities = communities.filter(pk=self.community.pk)
+        return Home.objects.filter(community__in=communities)
+
+    def during(self, period: Period) -> "Scope":
+        return replace(self, period=period)
+
+
+def of_department(code: str) -> Q:
+    """Tickets that the department leads, or that are its own by their category."""
+    return Q(lead_department__code=code) | Q(lead_department=None, category__department__code=code)

@@ -1,0 +1,67 @@
+"""What figures are counted from. A source names its table, the way to the ticket, and the moment that sets the day.
+
+Figures from one source are reckoned together, in one query.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Model, Q, QuerySet
+
+from qingyu.followup.models import Rating, Visit
+from qingyu.insight.scope import Scope
+from qingyu.promises.codes import State
+from qingyu.promises.models import Promise
+from qingyu.tickets.codes import UNDER_WAY
+from qingyu.tickets.models import Ticket
+
+
+@dataclass(frozen=True)
+class Source:
+    """``ticket`` is the path from a row to its ticket, "" where the row is one. ``standing``: as of now, of any day."""
+
+    model: type[Model]
+    ticket: str
+    moment: str
+    standing: bool = False
+    only: Callable[[Scope], Q] = lambda scope: Q()
+
+    def rows(self, scope: Scope) -> QuerySet[Any]:
+        """The rows of the period that ``scope.actor`` may count."""
+        rows: QuerySet[Any] = scope.tickets()
+        if self.ticket:
+            rows = self.model._default_manager.filter(**{f"{self.ticket}__in": rows})
+        if not self.standing:
+            period = scope.period
+            rows = rows.filter(**{f"{self.moment}__gte": period.start, f"{self.moment}__lt": period.end})
+        return rows.filter(self.only(scope)).order_by()
+
+    def path(self, name: str) -> str:
+        """The name of a ticket's field as seen from a row."""
+        return f"{self.ticket}__{name}" if self.ticket else name
+
+
+def late(now: datetime) -> Q:
+    """Promises still owed at ``now`` though their limit has passed. A clock that stands still has no alarm."""
+    ticking = Q(breached_at__isnull=False) | Q(next_at__isnull=False)
+    return Q(state=State.OPEN, due_at__lt=now) & ticking
+
+
+def _decided(scope: Scope) -> Q:
+    """Limits whose end is known: kept, missed, or passed while still owed.
+
+    Only up to now: else what was done early would count today, and what is still owed only when it is due. What was
+    dropped before its limit is left out, what was dropped after it counts as missed.
+    """
+    ended = Q(state__in=(State.KEPT, State.MISSED)) | Q(breached_at__isnull=False)
+    return Q(due_at__lt=scope.now) & (ended | late(scope.now))
+
+
+LIMITS = Source(Promise, "ticket", "due_at", only=_decided)
+LATE = Source(Promise, "ticket", "due_at", standing=True, only=lambda scope: late(scope.now))
+RATINGS = Source(Rating, "ticket", "at")
+VISITS = Source(Visit, "ticket", "done_at")
+OPENED = Source(Ticket, "", "opened_at")
+OPEN = Source(Ticket, "", "opened_at", standing=True, only=lambda scope: Q(state__in=UNDER_WAY))

@@ -19,6 +19,7 @@ from qingyu.tickets.codes import Stage
 from qingyu.tickets.models import Attachment, Ticket
 
 DUPLICATES = 5
+HINTED = ("number", "state", "title", "opened_at", "track_code")
 INSIDE = {"phone": "reporter.phone", "home": "reporter.home"}
 
 
@@ -78,4 +79,6 @@ def _duplicates(ticket: Ticket, actor: Actor) -> list[Ticket]:
     alike = queries.alike(
         actor, category=ticket.category_id, home=ticket.home, area=ticket.area, equipment=ticket.equipment
     )
-    return list(alike.exclude(pk=ticket.pk)[:DUPLICATES])
+    # A hint prints five of a ticket's columns; reading everything it names would be a tenth of the whole request.
+    lean = alike.exclude(pk=ticket.pk).select_related(None).only(*HINTED)
+    return list(lean[:DUPLICATES])

@@ -86,4 +86,7 @@ def _said(error: Mapping[str, Any]) -> Text:
         # A validator of ours, which speaks for itself.
         return str(error["msg"])
     words = WORDS.get(error["type"], OTHERWISE)
-    return str(words) % error["ctx"] if "ctx" in error and "%(" in str(words) else words
+    if "ctx" not in error or "%(" not in str(words):
+        return words
+    # Pydantic lists choices in English: 'a', 'b' or 'c'.
+    return str(words) % {name: str(value).replace(" or ", ", ") for name, value in error["ctx"].items()}

@@ -1,5 +1,6 @@
 """What every test has: a clean media folder, static files without a manifest, no network but loopback."""
 
+import os
 import socket
 from collections.abc import Iterator
 from datetime import date
@@ -10,6 +11,8 @@ import pytest
 from pytest_django.fixtures import Settings
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
     from qingyu.stories.cast import Cast
 
 # A Monday without holidays around it.
@@ -38,6 +41,20 @@ def plain_settings(settings: Settings, tmp_path: Path) -> None:
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> "Iterator[Browser]":
+    """One browser for all tests of a process: Playwright's loop cannot be started twice in it."""
+    from playwright.sync_api import sync_playwright
+
+    # That loop runs in this thread until the end, which Django would take for an async view.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=args)
+        yield browser
+        browser.close()
 
 
 @pytest.fixture

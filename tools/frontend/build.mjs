@@ -1,5 +1,5 @@
 // Bundles qingyu/ui/js and qingyu/ui/css into qingyu/ui/static/dist, and draws the icon sprite.
-import { mkdir, rm } from "node:fs/promises";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import * as esbuild from "esbuild";
 import { drawSprite } from "./icons.mjs";
 
@@ -42,4 +42,6 @@ if (process.argv.includes("--watch")) {
   const unknown = await drawSprite(`${out}/icons.svg`);
   for (const line of unknown) console.error(`unknown icon ${line}`);
   if (unknown.length) process.exitCode = 1;
+  // Newer than what was collected: the next start collects again.
+  await writeFile(`${out}/.stamp`, "");
 }

@@ -2,13 +2,14 @@
 
 import io
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image
+from playwright.sync_api import Browser, Page
 
 from qingyu.core import jobs
 from qingyu.people.actions.sign_in import give_sign_in
@@ -68,3 +69,35 @@ def ticket(cast: Cast, li: Client) -> Ticket:
     li.post("/report", filled(cast))
     jobs.drain()
     return Ticket.objects.get()
+
+
+@pytest.fixture
+def phone(live_server, chromium: Browser, signed_in) -> Iterator[Callable[..., Page]]:
+    """``phone("/", cast.li)`` opens a page as that resident (or guest); its errors are in ``page.problems``."""
+    contexts = []
+
+    def open_page(
+        path: str,
+        who: Resident | None = None,
+        *,
+        width: int = 390,
+        height: int = 844,
+        scheme: str = "light",
+        **cookies: str,
+    ) -> Page:
+        context = chromium.new_context(viewport={"width": width, "height": height}, color_scheme=scheme, locale="zh-CN")
+        contexts.append(context)
+        if who:
+            cookies["sessionid"] = signed_in(who).cookies["sessionid"].value
+        context.add_cookies([{"name": name, "value": value, "url": live_server.url} for name, value in cookies.items()])
+        page = context.new_page()
+        page.problems = []
+        page.on("pageerror", lambda error: page.problems.append(str(error)))
+        # A live server that is there and has nothing to say.
+        page.route("**/live?*", lambda route: None)
+        page.goto(f"{live_server.url}{path}")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()

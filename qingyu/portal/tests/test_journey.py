@@ -283,6 +283,16 @@ def test_guests_are_sent_to_sign_in_and_come_back(cast):
     assert part.status_code == 401
 
 
+def test_after_signing_in_one_is_where_one_wanted_to_be(cast):
+    from qingyu.outbox.models import Message
+
+    client = Client()
+    client.post("/sign-in?next=/report%3Fkind%3Drepair", {"phone": "138 0000 1502", "next": "/report?kind=repair"})
+    code = re.search(r"\d{6}", Message.objects.get().body)[0]
+    answer = client.post("/sign-in/code", {"code": code, "next": "/report?kind=repair"})
+    assert answer.headers["Location"] == "/report?kind=repair"
+
+
 def test_employees_go_where_they_work(cast):
     client = Client()
     client.force_login(cast.wang.user)

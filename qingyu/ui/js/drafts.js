@@ -52,7 +52,7 @@ function settle() {
   if (!name) return;
   store(() => sessionStorage.removeItem(SENT));
   const arrived = performance.getEntriesByType("navigation")[0]?.type === "navigate";
-  const refused = document.querySelector("[data-failed], form[data-draft] [aria-invalid=true]");
+  const refused = document.querySelector("body[data-failed], form[data-draft] [aria-invalid=true]");
   if (arrived && !refused) forget(name);
 }
 

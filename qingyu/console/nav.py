@@ -32,8 +32,13 @@ WORK = (
 )
 ARRANGING = (
     Entry("console:roster", _("Roster"), "calendar-time", ("staff.roster", "staff.edit")),
-    Entry("console:staff", _("Staff"), "users", ("staff.edit",)),
-    Entry("console:settings", _("Settings"), "adjustments", ("catalog.edit", "promises.edit_terms", "hours.edit")),
+    Entry("console:staff", _("Staff"), "users", ("staff.edit", "staff.roster")),
+    Entry(
+        "console:settings",
+        _("Settings"),
+        "adjustments",
+        ("catalog.edit", "promises.edit_terms", "dispatch.edit", "hours.edit"),
+    ),
     Entry("console:imports", _("Imports"), "table-import", ("places.import",)),
     Entry("console:outbox", _("Outbox"), "send", ("outbox.read",)),
 )

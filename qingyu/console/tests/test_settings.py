@@ -1,0 +1,136 @@
+"""Time limits, categories, triage rules and ways of dispatch."""
+
+import pytest
+
+from qingyu.catalog.models import Category, Rule
+from qingyu.console.tests.helpers import HTMX, said
+from qingyu.dispatch.queries import strategy_of
+from qingyu.promises.models import Term
+from qingyu.staff.models import Department
+
+SETTINGS = "/console/settings"
+PAGES = ["", "/categories", "/rules", "/dispatch"]
+
+
+@pytest.fixture
+def supervisor(cast, sign_in):
+    return sign_in(cast.supervisor)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_opens_for_those_who_arrange_and_for_nobody_else(cast, sign_in, supervisor, page):
+    assert supervisor.get(f"{SETTINGS}{page}").status_code == 200
+    assert "<html" not in said(supervisor.get(f"{SETTINGS}{page}", headers=HTMX))
+    for employee in (cast.wang, cast.liu, cast.zhang):
+        assert sign_in(employee).get(f"{SETTINGS}{page}").status_code == 403
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_queries_stay_few(supervisor, page, django_assert_max_num_queries):
+    with django_assert_max_num_queries(9):
+        supervisor.get(f"{SETTINGS}{page}")
+
+
+def test_a_limit_is_changed_in_its_dialog(cast, supervisor):
+    term = Term.objects.get(name="respond", case_class="emergency", category=None, community=None)
+    url = f"{SETTINGS}/terms/{term.pk}"
+    assert 'value="5"' in said(supervisor.get(url, headers=HTMX))
+    sent = {"minutes": 3, "clock": "around", "warn_minutes": 1, "active": "on"}
+    assert supervisor.post(url, sent, headers=HTMX).status_code == 204
+    term.refresh_from_db()
+    assert term.minutes == 3
+
+
+def test_a_limit_for_one_category_of_one_community(cast, supervisor):
+    sent = {"name": "arrive", "category": Category.objects.get(code="water").pk, "community": cast.community.pk}
+    sent |= {"minutes": 20, "clock": "around", "warn_minutes": 5, "active": "on"}
+    assert supervisor.post(f"{SETTINGS}/terms/new", sent, headers=HTMX).status_code == 204
+    assert Term.objects.get(category__code="water", community=cast.community).minutes == 20
+    assert "云溪苑" in said(supervisor.get(SETTINGS))
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        ({"minutes": 0}, "大于"),
+        ({"minutes": -5}, "大于"),
+        ({"minutes": "九"}, "整数"),
+        ({"minutes": 10**9}, "一年"),
+        ({"warn_minutes": 30}, "预警"),
+        ({"clock": "moon"}, "moon"),
+    ],
+)
+def test_a_limit_that_makes_no_sense_is_said_beside_its_field(supervisor, wrong, words):
+    term = Term.objects.get(name="respond", case_class="emergency", category=None, community=None)
+    sent = {"minutes": 5, "clock": "around", "warn_minutes": 1, "active": "on", **wrong}
+    answer = supervisor.post(f"{SETTINGS}/terms/{term.pk}", sent, headers=HTMX)
+    assert answer.status_code == 422
+    assert words in said(answer)
+    term.refresh_from_db()
+    assert term.minutes == 5
+
+
+def test_a_category_is_added_and_taken_off_the_list(supervisor):
+    sent = {"name": "快递柜", "code": "lockers", "default_urgency": "C", "default_level": 2, "active": "on"}
+    sent["department"] = Department.objects.get(code="security").pk
+    assert supervisor.post(f"{SETTINGS}/categories/new", sent, headers=HTMX).status_code == 204
+    again = supervisor.post(f"{SETTINGS}/categories/new", sent, headers=HTMX)
+    assert again.status_code == 422
+    del sent["active"]
+    assert supervisor.post(f"{SETTINGS}/categories/lockers/edit", sent, headers=HTMX).status_code == 204
+    assert not Category.objects.get(code="lockers").active
+
+
+@pytest.mark.parametrize("wrong", [{"name": ""}, {"name": "名" * 41}, {"department": 999999}, {"default_level": 7}])
+def test_a_category_that_makes_no_sense_is_not_stored(supervisor, wrong):
+    before = Category.objects.get(code="water")
+    sent = {"name": "给排水", "default_urgency": "B", "default_level": 2, "active": "on", **wrong}
+    assert supervisor.post(f"{SETTINGS}/categories/water/edit", sent, headers=HTMX).status_code == 422
+    assert Category.objects.get(code="water").name == before.name
+
+
+def test_a_rule_is_added_tried_and_switched_off(supervisor):
+    sent = {"name": "快递柜打不开", "code": "lockers", "meaning": "category:security", "weight": 40, "active": "on"}
+    sent["words"] = "快递柜…打不开"
+    assert supervisor.post(f"{SETTINGS}/rules/new", sent, headers=HTMX).status_code == 204
+    tried = said(supervisor.get(f"{SETTINGS}/rules/trial", {"text": "小区的快递柜又打不开了"}, headers=HTMX))
+    assert "快递柜打不开" in tried
+    assert Category.objects.get(code="security").name in tried
+    del sent["active"]
+    assert supervisor.post(f"{SETTINGS}/rules/lockers/edit", sent, headers=HTMX).status_code == 204
+    assert not Rule.objects.get(code="lockers").active
+    assert "快递柜打不开" not in said(supervisor.get(f"{SETTINGS}/rules/trial", {"text": "快递柜又打不开了"}))
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"words": "((("}, {"words": ""}, {"weight": 0}, {"weight": 41}, {"meaning": "category:moon"}, {"meaning": ""}],
+)
+def test_a_rule_that_cannot_be_read_is_not_stored(supervisor, wrong):
+    sent = {"name": "规则", "code": "odd", "meaning": "kind:repair", "words": "坏了", "weight": 4, **wrong}
+    assert supervisor.post(f"{SETTINGS}/rules/new", sent, headers=HTMX).status_code == 422
+    assert not Rule.objects.filter(code="odd").exists()
+
+
+def test_rules_are_found_by_axis_and_word(supervisor):
+    page = supervisor.get(f"{SETTINGS}/rules", {"axis": "guard"})
+    assert {rule.axis for rule, _meaning in page.context["rows"]} == {"guard"}
+    assert supervisor.get(f"{SETTINGS}/rules", {"q": "没有这样的词"}).context["rows"] == []
+    assert supervisor.get(f"{SETTINGS}/rules", {"axis": "moon", "page": "x"}).status_code == 200
+
+
+def test_a_department_changes_its_way(cast, supervisor):
+    engineering = Department.objects.get(code="engineering")
+    assert supervisor.post(f"{SETTINGS}/dispatch/engineering", {"strategy": "pool"}, headers=HTMX).status_code == 204
+    assert strategy_of(engineering) == "pool"
+    assert supervisor.post(f"{SETTINGS}/dispatch/engineering", {"strategy": "magic"}, headers=HTMX).status_code == 422
+
+
+@pytest.mark.parametrize("path", ["/terms/999999", "/categories/moon/edit", "/rules/moon/edit", "/dispatch/moon"])
+def test_what_is_not_there_is_said(supervisor, path):
+    assert supervisor.get(f"{SETTINGS}{path}", headers=HTMX).status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/terms/new", "/categories/water/edit", "/rules/new", "/dispatch/engineering"])
+def test_nobody_else_opens_the_dialogs(cast, sign_in, path):
+    assert sign_in(cast.wang).post(f"{SETTINGS}{path}", {}, headers=HTMX).status_code == 403

@@ -28,6 +28,8 @@ class RevealForm(ConsoleForm, forms.Form):
 def show(request: ActingRequest, number: str) -> HttpResponse:
     """Asks people.see_full; without a reason nothing is shown."""
     ticket = queries.get(request.actor, number)
+    if not request.actor.may("people.see_full"):
+        raise Refused
     form = RevealForm(request.POST if request.method == "POST" else None)
     context: dict[str, object] = {"form": form, "ticket": ticket}
     if form.is_valid():
@@ -42,7 +44,5 @@ def _revealed(ticket: Ticket, by: Actor, reason: str) -> tuple[str, list[str]]:
         shown = reveal(ticket.reporter, by=by, reason=reason)
         return shown.name, list(dict.fromkeys([*typed, *shown.phones]))
     # A stranger has no file; what they left with the ticket is looked at with the same permission and log.
-    if not by.may("people.see_full"):
-        raise Refused
     log_access("phone", ticket, by=by, reason=reason)
     return ticket.reporter_name, typed

@@ -43,9 +43,14 @@ class Page:
 
 def page(actor: Actor, asked: Mapping[str, str]) -> Page:
     """The page that ``asked`` (filters, ``after`` or ``before``) names, newest first. Four queries."""
+    return page_of(actor, listed(actor, asked), asked)
+
+
+def page_of(actor: Actor, tickets: TicketQuerySet, asked: Mapping[str, str]) -> Page:
+    """The same of any ``tickets``, which come newest first with their names."""
     # Read first: what happens meanwhile is then counted as new, never lost.
     seen = Event.objects.order_by("-id").values_list("id", flat=True).first() or 0
-    rows, more_above, more_below = _rows(listed(actor, asked), asked)
+    rows, more_above, more_below = _rows(tickets, asked)
     after = str(rows[-1].pk) if rows and more_below else None
     back = str(rows[0].pk) if rows and more_above else None
     return Page(lines_of(actor, rows), after, back, seen)

@@ -1,6 +1,7 @@
 """The staff's pages; each area brings its own short list."""
 
 from qingyu.console.urls import (
+    board,
     calendar,
     desk,
     dispatch,
@@ -24,6 +25,7 @@ urlpatterns = [
     *ticket.urlpatterns,
     *dispatch.urlpatterns,
     *visits.urlpatterns,
+    *board.urlpatterns,
     *settings.urlpatterns,
     *calendar.urlpatterns,
     *staff.urlpatterns,

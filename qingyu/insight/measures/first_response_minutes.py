@@ -9,7 +9,7 @@ from qingyu.insight.sources import LIMITS
 from qingyu.promises.codes import Name
 
 MEASURE = Median(
-    title=_("Minutes until answered"),
+    title=_("Time until answered"),
     question=_("How long does a resident wait for the first answer?"),
     formula=_(
         "The median from first contact to the answer, by the clock on the wall, of the answers that fell due in the "

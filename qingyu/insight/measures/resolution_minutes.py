@@ -9,7 +9,7 @@ from qingyu.insight.sources import LIMITS
 from qingyu.promises.codes import Name
 
 MEASURE = Median(
-    title=_("Minutes until solved"),
+    title=_("Time until solved"),
     question=_("How long does it take until a matter is solved?"),
     formula=_(
         "The median from first contact to completion, by the clock on the wall, of the matters whose limit fell due in "

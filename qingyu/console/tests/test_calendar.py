@@ -57,7 +57,9 @@ def test_a_special_day_is_set_changed_and_removed(supervisor):
     sent = {"day": "2026-07-01", "kind": "closed", "name": "年中盘点"}
     assert supervisor.post(f"{CALENDAR}/service/days", sent, headers=HTMX).status_code == 204
     edit = f"{CALENDAR}/service/days/2026-07-01"
-    assert "年中盘点" in said(supervisor.get(edit, headers=HTMX))
+    form = said(supervisor.get(edit, headers=HTMX))
+    assert "年中盘点" in form
+    assert 'value="2026-07-01"' in form
     changed = {**sent, "kind": "working", "periods": "09:00-12:00"}
     assert supervisor.post(edit, changed, headers=HTMX).status_code == 204
     assert SpecialDay.objects.get(day=date(2026, 7, 1)).periods.count() == 1

@@ -45,6 +45,12 @@ def test_somebody_is_put_on_duty_overnight_and_taken_off(cast, zhang):
     assert zhang.post(removal, headers=HTMX).status_code == 404
 
 
+def test_the_next_four_weeks_are_proposed(zhang):
+    form = said(zhang.get(f"{ROSTER}/filling", headers=HTMX))
+    assert 'value="2026-06-15"' in form
+    assert 'value="2026-07-12"' in form
+
+
 def test_overlapping_shifts_are_refused_in_words(cast, zhang):
     sent = {"employee": cast.liu.pk, "day": "2026-06-09", "starts": "10:00", "ends": "12:00"}
     answer = zhang.post(f"{ROSTER}/shifts", sent, headers=HTMX)

@@ -15,6 +15,7 @@ from qingyu.console.deeds import fields
 from qingyu.console.web.asking import Question, Said, answered, ask, sent
 from qingyu.console.web.calendar.page import EDIT, weekday_names
 from qingyu.console.web.calendar.spans import SpansField, printed
+from qingyu.console.web.days import day_field
 from qingyu.console.web.page import staff_only
 from qingyu.console.web.settings.tabs import demand
 from qingyu.core.errors import Missing, Text
@@ -34,7 +35,7 @@ class WeekForm(ConsoleForm, forms.Form):
 
 
 class DayForm(ConsoleForm, forms.Form):
-    day = forms.DateField(label=gettext_lazy("Day"), widget=forms.DateInput(attrs={"type": "date"}))
+    day = day_field(gettext_lazy("Day"))
     kind = forms.ChoiceField(
         label=gettext_lazy("On this day"), choices=SpecialDay.Kind.choices, widget=forms.RadioSelect
     )

@@ -15,6 +15,7 @@ from qingyu.accounts.requests import ActingRequest
 from qingyu.console.deeds import fields
 from qingyu.console.web.asking import Question, Said, ask, sent
 from qingyu.console.web.choices import PeopleChoice
+from qingyu.console.web.days import day_field
 from qingyu.console.web.filters import number
 from qingyu.console.web.page import staff_only
 from qingyu.console.web.roster.grid import period_words
@@ -30,10 +31,6 @@ from qingyu.ui.forms import ConsoleForm
 MONDAY = date(2026, 6, 1)
 
 
-def _day(label: Text) -> forms.DateField:
-    return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}))
-
-
 def _time(label: Text, hint: Text = "") -> forms.TimeField:
     widget = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
     return forms.TimeField(label=label, widget=widget, help_text=hint)
@@ -44,7 +41,7 @@ NEXT_DAY = _("Not after the start: on the next day.")
 
 class ShiftForm(ConsoleForm, forms.Form):
     employee = fields.PersonField(label=_("Who"))
-    day = _day(_("Day"))
+    day = day_field(_("Day"))
     starts = _time(_("Starts at"))
     ends = _time(_("Ends at"), NEXT_DAY)
     note = fields.line(_("Remark"), most=60, required=False)
@@ -61,8 +58,8 @@ class FillForm(ConsoleForm, forms.Form):
     )
     starts = _time(_("Starts at"))
     ends = _time(_("Ends at"), NEXT_DAY)
-    first = _day(_("First day"))
-    last = _day(_("Last day"))
+    first = day_field(_("First day"))
+    last = day_field(_("Last day"))
 
     def __init__(self, *args: Any, actor: Actor, department: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -27,7 +27,7 @@ def fresh_password() -> str:
 class PersonForm(ConsoleForm, forms.Form):
     """Offers the positions and communities that ``actor`` may give."""
 
-    name = fields.line(_("Name"), most=40)
+    name = fields.line(_("Full name"), most=40)
     department = fields.department()
     position = PositionChoice(Position.objects.none(), label=_("Position"))
     communities = CommunitiesChoice(

@@ -76,11 +76,13 @@ def test_from_the_door_to_the_signature_with_one_thumb(report, cast, phone, tmp_
     page.fill("[name=name]", "李敏")
     page.check("[name=given][value=yes]", force=True)
     page.click("text=保存意见")
+    ready(page, "before")
     page.set_input_files("#photos-before input[type=file]", picture)
     expect(page.locator("#photos-before .q-photo-list img")).to_have_count(1)
     page.click("#action >> text=完工")
     page.fill("[name=cause]", "阀芯老化")
     page.fill("[name=measures]", "更换阀芯，试水正常")
+    ready(page, "after")
     page.set_input_files("#photos-after input[type=file]", picture)
     expect(page.locator("#photos-after img")).to_have_count(1)
     page.fill("[name=m0-name]", "阀芯")
@@ -97,10 +99,15 @@ def test_from_the_door_to_the_signature_with_one_thumb(report, cast, phone, tmp_
     sign(page)
     page.click("text=确认验收")
     expect(page.locator("main")).to_contain_text("已验收")
-    assert page.locator(".f-drawn").evaluate("image => image.complete && image.naturalWidth > 0")
+    page.wait_for_function("document.querySelector('.f-drawn').naturalWidth > 0")
     order.refresh_from_db()
     assert (order.state, order.acceptance.how, order.acceptance.name) == ("finished", "signature", "李敏")
     assert page.problems == []
+
+
+def ready(page: Page, stage: str) -> None:
+    """The script that sends photos at once has found its place."""
+    page.wait_for_selector(f"#photos-{stage} [data-ready]", state="attached")
 
 
 def sign(page: Page) -> None:

@@ -1,6 +1,7 @@
 """Today, the pool, notices, presence, me: what they show and in how many queries."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 
@@ -70,7 +71,7 @@ def test_an_order_asks_little_however_much_happened(report, cast, sign_in, djang
     work.arrive(order, by=by)
     for number in range(3):
         work.ask_consent(order, by=by, text=f"换管 {number}", price_fen=0, given=True, name="李敏")
-        work.add_material(order, by=by, used=work.Used("角阀", number + 1, "个"))
+        work.add_material(order, by=by, used=work.Used("角阀", Decimal(number + 1), "个"))
         work.pause(order, by=by, reason=PauseReason.PARTS, note="等料")
         work.resume(order, by=by)
     client = sign_in(cast.liu)

@@ -51,4 +51,7 @@ def _pieces(run: str) -> list[str]:
     pieces = [run[:LONGEST], *(part[:LONGEST] for part in run.split("-"))]
     if run.isdigit() and len(run) >= 8:
         pieces.append(run[-4:])
+    if run.isdigit() and len(run) == 13 and run.startswith("86"):
+        # A mobile number as stored (E.164); people type it without the country's code.
+        pieces.append(run[2:])
     return pieces

@@ -80,6 +80,11 @@ def may_close(actor: Actor, ticket: Ticket) -> Verdict:
     return YES if reports(actor, ticket) else staff_may(actor, "tickets.close", ticket)
 
 
+def may_finish(actor: Actor, ticket: Ticket) -> Verdict:
+    """The desk, and whoever did the work."""
+    return staff_may(actor, "work.do" if actor.may("work.do") else "tickets.close", ticket)
+
+
 def may_reopen(actor: Actor, ticket: Ticket) -> Verdict:
     return YES if reports(actor, ticket) else staff_may(actor, "tickets.reopen", ticket)
 

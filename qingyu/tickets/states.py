@@ -18,6 +18,8 @@ MOVES = Moves(
         "cancel": {State.NEW: State.CANCELLED, State.OPEN: State.CANCELLED, State.WORKING: State.CANCELLED},
         "hold": {State.NEW: State.NEW, State.OPEN: State.OPEN, State.WORKING: State.WORKING},
         "change": {state: state for state in (State.NEW, State.OPEN, State.WORKING, State.FINISHED)},
+        # What was told to a resident may be broken after closing too.
+        "escalate": {state: state for state in (State.NEW, State.OPEN, State.WORKING, State.FINISHED, State.CLOSED)},
         "chase": {state: state for state in (State.NEW, State.OPEN, State.WORKING)},
     },
     labels=dict(State.choices),

@@ -170,8 +170,11 @@ def test_a_free_promise_outlives_the_ticket(cast: Cast, opened: Opened) -> None:
     told = actions.tell(ticket, by=wang, text="本周内检查全单元门禁", due_at=clock.now() + timedelta(days=5))
     tickets.close(ticket, by=wang, result="已答复", cause="门禁故障", informed_how="电话")
     assert Promise.objects.running().get() == told
+    later(6 * 24 * 60)
+    actions.tick(clock.now())
+    assert Escalation.objects.filter(ticket=ticket).exists(), "a broken promise is raised after closing too"
     actions.keep_told(told, by=wang)
-    assert Promise.objects.get(pk=told.pk).state == State.KEPT
+    assert Promise.objects.get(pk=told.pk).state == State.MISSED
 
 
 @pytest.mark.parametrize("said", [{"text": " "}, {"text": "长" * 201}, {"due_at": timedelta(minutes=-1)}])

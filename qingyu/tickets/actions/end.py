@@ -18,10 +18,11 @@ from qingyu.tickets.states import MOVES
 
 @transaction.atomic
 def finish(ticket: Ticket, *, by: Actor, result: str, cause: str) -> Ticket:
-    """The work is done; the resident is asked next. Quiet when already finished. Raises Invalid, Clash."""
+    """The work is done; the resident is asked next. Quiet when finished. Raises Refused, Invalid, Clash."""
     ticket = locked(ticket)
     if ticket.state == State.FINISHED:
         return ticket
+    policies.may_finish(by, ticket).demand()
     result, cause = _result(result), _cause(cause)
     ticket.state = MOVES.after("finish", ticket.state)
     ticket.save(update_fields=["state"])

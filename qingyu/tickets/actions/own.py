@@ -79,7 +79,7 @@ def escalate(ticket: Ticket, *, to: Employee, by: Actor, reason: str) -> Escalat
     """Raise the ticket to ``to``, who hears of it; the owner stays. Raises Refused, Invalid, Clash."""
     ticket = locked(ticket)
     policies.may_escalate(by, ticket).demand()
-    MOVES.after("change", ticket.state)
+    MOVES.after("escalate", ticket.state)
     reason = said("reason", reason, most=300, missing=_("Please say why it must be raised."))
     escalation = Escalation.objects.create(ticket=ticket, to=to, by_id=employee_id(by), at=clock.now(), reason=reason)
     fact = TicketEscalated(to=to.name, to_id=to.pk, reason=reason)

@@ -22,7 +22,7 @@ LABELS = (
     say("Sent"),
     say("Accepted"),
     say("In progress"),
-    say("To be confirmed"),
+    say("To confirm"),
     say("Settled"),
 )
 TOLD = say(" Those in charge have been told.")

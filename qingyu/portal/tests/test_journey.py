@@ -90,6 +90,10 @@ def test_not_solved_opens_it_again(cast, li, ticket):
     assert answer.status_code == 302
     ticket.refresh_from_db()
     assert (ticket.state, ticket.reopened) == ("open", 1)
+    assert li.post(f"/requests/{ticket.number}/reopening", {"reason": "晚上又滴水了"}).status_code == 302
+    assert li.get(f"/requests/{ticket.number}/reopening").status_code == 409
+    ticket.refresh_from_db()
+    assert ticket.reopened == 1
     assert ticket.attachments.count() == 1
 
 
@@ -133,6 +137,7 @@ def test_cancelling_while_nobody_has_set_out(cast, li):
     li.post(f"/requests/{ticket.number}/cancellation", {"why": "solved"})
     ticket.refresh_from_db()
     assert ticket.state == "cancelled"
+    assert li.get(f"/requests/{ticket.number}/cancellation").status_code == 409
     page = li.get(f"/requests/{ticket.number}")
     assert "这件事已取消" in words(page)
     assert "do-chase" not in page.content.decode()

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from qingyu.accounts.requests import ActingRequest
 from qingyu.core.errors import Clash, Invalid, Missing
+from qingyu.events.queries import history
 from qingyu.followup import actions as followup
 from qingyu.followup.codes import Via
 from qingyu.portal import limits, photos
@@ -22,7 +23,9 @@ from qingyu.portal.web.ticket import show
 from qingyu.tickets import actions as tickets
 from qingyu.tickets import policies
 from qingyu.tickets.codes import Channel
+from qingyu.tickets.facts import TicketReopened
 from qingyu.tickets.models import Ticket
+from qingyu.tickets.states import MOVES
 from qingyu.work import actions as work
 from qingyu.work import queries as orders
 
@@ -77,6 +80,7 @@ def cancel(request: ActingRequest, number: str) -> HttpResponse:
         say_done(request, _("Your request is cancelled."))
         return back(ticket)
     policies.may_cancel(request.actor, ticket).demand()
+    MOVES.after("cancel", ticket.state)
     return render(request, "portal/cancel.html", _asking(ticket, form), status=422 if form.is_bound else 200)
 
 
@@ -89,13 +93,24 @@ def reopen(request: ActingRequest, number: str) -> HttpResponse:
     if request.method == "POST":
         files = checked_photos(request, wrong)
         if form.is_valid() and files is not None:
-            tickets.reopen(ticket, by=request.actor, reason=form.cleaned_data["reason"])
+            _reopen(request, ticket, form.cleaned_data["reason"])
             photos.add(ticket, files, by=request.actor)
             say_done(request, _("Your request is open again. We are sorry for the trouble."))
             return back(ticket)
     policies.may_reopen(request.actor, ticket).demand()
+    MOVES.after("reopen", ticket.state)
     context = {**_asking(ticket, form), "wrong": wrong}
     return render(request, "portal/reopen.html", context, status=422 if form.is_bound else 200)
+
+
+def _reopen(request: ActingRequest, ticket: Ticket, reason: str) -> None:
+    """Quiet for the second click of a double click: the same words have just opened it again."""
+    try:
+        tickets.reopen(ticket, by=request.actor, reason=reason)
+    except Clash:
+        last = history(ticket).filter(code=TicketReopened.code).last()
+        if last is None or last.details["reason"] != reason.strip():
+            raise
 
 
 @residents_only

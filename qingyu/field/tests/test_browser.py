@@ -99,7 +99,8 @@ def test_from_the_door_to_the_signature_with_one_thumb(report, cast, phone, tmp_
     sign(page)
     page.click("text=确认验收")
     expect(page.locator("main")).to_contain_text("已验收")
-    page.wait_for_function("document.querySelector('.f-drawn').naturalWidth > 0")
+    expect(page.locator(".f-drawn")).to_have_js_property("complete", True)
+    assert page.locator(".f-drawn").evaluate("image => image.naturalWidth") > 0
     order.refresh_from_db()
     assert (order.state, order.acceptance.how, order.acceptance.name) == ("finished", "signature", "李敏")
     assert page.problems == []

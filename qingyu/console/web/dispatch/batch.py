@@ -55,7 +55,9 @@ def carry_out(request: ActingRequest) -> HttpResponse:
 
 
 def _ticked(request: ActingRequest, numbers: list[str]) -> list[Order]:
-    orders = Order.objects.visible_to(request.actor).with_names().filter(number__in=numbers[:MOST])
+    # What is not printable is no number, and PostgreSQL would refuse to look for it.
+    asked = [one for one in numbers[:MOST] if one.isprintable()]
+    orders = Order.objects.visible_to(request.actor).with_names().filter(number__in=asked)
     found = list(orders.order_by("ticket__urgency", "pk"))
     if not found:
         raise Invalid({"orders": gettext_lazy("Please tick the orders first.")})

@@ -149,6 +149,9 @@ def reporter(request: Request, where: Where, phone: str, *, by: Actor) -> Reside
     """
     if by.is_resident:
         return Resident.objects.get(pk=by.id)
+    if by.kind == "guest":
+        # Anybody can type anybody's number at a sign; what they report must not show up in that person's file.
+        return None
     if request.reporter.resident:
         picked = Resident.objects.visible_to(by).filter(pk=request.reporter.resident).first()
         if picked:

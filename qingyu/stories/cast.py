@@ -54,8 +54,11 @@ class Cast:
         return actor_of(person) if isinstance(person, Employee) else people.actor_of(person)
 
 
-def assemble(day: date) -> Cast:
-    """Make the presets, both communities and everybody in them, on duty from ``day`` for three weeks."""
+def assemble(day: date, *, always: bool = False) -> Cast:
+    """Make the presets, both communities and everybody in them, on duty from ``day`` for three weeks.
+
+    By day, the duty manager around the clock; with ``always`` everybody is.
+    """
     presets.install()
     community = places.make_community("yunxi", name="云溪苑", by=SYSTEM, address="云溪路 88 号", hotline="4008001234")
     building = places.make_building(community, number="3", by=SYSTEM, floors=18)
@@ -63,14 +66,14 @@ def assemble(day: date) -> Cast:
     home, upstairs = (places.make_home(building, room=room, entrance=entrance, by=SYSTEM) for room in ("1502", "1602"))
     elsewhere = places.make_community("songlan", name="松岚里", by=SYSTEM, hotline="4008005678")
     villa = places.make_home(places.make_building(elsewhere, number="1", by=SYSTEM), room="101", by=SYSTEM)
-    crew = Crew(community, day)
+    crew = Crew(community, day, always)
     manager = crew.hire("高原", "9001", "management", Position.Code.MANAGER)
     he = crew.hire("何川", "8001", "management", Position.Code.DUTY_MANAGER, reports_to=manager, always=True)
     supervisor = crew.hire("陈静", "1000", "customer_service", Position.Code.SUPERVISOR, reports_to=manager)
     zhang = crew.hire("张建国", "3000", "engineering", Position.Code.CREW_LEADER, reports_to=manager)
     for head in (supervisor, zhang, manager):
         staff.name_head(head.department, head=head, by=SYSTEM)
-    other = Crew(elsewhere, day)
+    other = Crew(elsewhere, day, always)
     return Cast(
         community=community,
         home=home,
@@ -104,6 +107,7 @@ class Crew:
 
     community: Community
     day: date
+    always: bool = False
 
     def hire(
         self,
@@ -129,7 +133,7 @@ class Crew:
         )
         if skills:
             employee = staff.set_skills(employee, skills=skills, by=SYSTEM)
-        hours = ALWAYS if always else DAYTIME
+        hours = ALWAYS if always or self.always else DAYTIME
         last = self.day + timedelta(days=20)
         staff.fill_roster([employee], pattern=dict.fromkeys(range(7), hours), first=self.day, last=last, by=SYSTEM)
         return employee

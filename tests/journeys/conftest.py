@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.conf import global_settings
 from django.utils import timezone
-from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from qingyu.core import clock
 from qingyu.stories.benches.ground import own_database, served
@@ -15,7 +15,6 @@ from qingyu.stories.cast import PASSWORD, Cast, assemble
 
 # A busy machine answers late; nothing here measures time.
 expect.set_options(timeout=20_000)
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
 @dataclass(frozen=True)
@@ -31,37 +30,31 @@ def town(django_db_blocker, settings, tmp_path: Path, monkeypatch: pytest.Monkey
     # The served product reads these passwords with its own settings, and keeps its files elsewhere.
     settings.PASSWORD_HASHERS = global_settings.PASSWORD_HASHERS
     monkeypatch.setenv("QINGYU_DATA", str(tmp_path))
-    # Playwright's loop runs in this thread; the test itself is as synchronous as it reads.
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
     with django_db_blocker.unblock(), own_database():
         cast = assemble(timezone.localdate(clock.now()), always=True)
         with served(workers=1) as (url, _pid):
             yield Town(cast, url)
 
 
-@pytest.fixture
-def browser() -> Iterator[Browser]:
-    playwright: Playwright
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-        yield chromium
-        chromium.close()
-
-
 Window = Callable[..., Page]
 
 
 @pytest.fixture
-def window(browser: Browser, town: Town) -> Window:
+def window(chromium: Browser, town: Town) -> Iterator[Window]:
     """Opens a window of its own, as another person at another machine would; ``phone`` for a small one."""
+    contexts = []
 
     def open_window(*, phone: bool = False) -> Page:
         size = {"width": 390, "height": 844} if phone else {"width": 1440, "height": 900}
-        page = browser.new_context(viewport=size, locale="zh-CN", base_url=town.url).new_page()
+        context = chromium.new_context(viewport=size, locale="zh-CN", base_url=town.url)
+        contexts.append(context)
+        page = context.new_page()
         page.set_default_timeout(20_000)
         return page
 
-    return open_window
+    yield open_window
+    for context in contexts:
+        context.close()
 
 
 def sign_in(page: Page, agent_no: str) -> None:

@@ -99,15 +99,15 @@ def the_return_visit(caller: Page, town: Town, resident: Page, number: str) -> N
     caller.locator("a[href^='/console/visits/']", has_text=number).or_(
         caller.locator("a[href^='/console/visits/']").first
     ).first.click()
-    taking = caller.get_by_role("button", name="我来回访")
+    taking = caller.get_by_role("button", name="由我回访")
     if taking.count():
         taking.click()
     caller.check("[name=result][value=solved]")
     for name, mark in {"attitude": 5, "speed": 4, "result": 5, "communication": 5, "tidiness": 5}.items():
-        caller.locator(f"[name={name}][value='{mark}']").check(force=True)
+        caller.locator(f"[name=mark_{name}][value='{mark}']").check(force=True)
     caller.fill("[name=note]", "住户确认不再漏水")
-    caller.click("button:has-text('结束回访')")
-    expect(resident.locator("main")).to_contain_text("已办结")
+    caller.click("button:has-text('完成回访')")
+    expect(resident.locator("main")).to_contain_text("王晴办结诉求")
 
 
 def the_ledger(number: str) -> None:

@@ -1,13 +1,12 @@
 """The cast at the console: signed in, with tickets to work on, over HTTP and in a browser."""
 
-import os
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from qingyu.catalog.codes import CaseClass, Kind, Level, Urgency
 from qingyu.catalog.models import Category
@@ -16,8 +15,6 @@ from qingyu.stories.cast import Cast
 from qingyu.tickets.actions import open_ticket
 from qingyu.tickets.codes import Channel
 from qingyu.tickets.models import Ticket
-
-ARGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 Opened = Callable[..., Ticket]
 SignIn = Callable[[Employee], Client]
@@ -57,16 +54,6 @@ def opened(cast: Cast) -> Opened:
         return open_ticket(**{**defaults, **said})
 
     return make
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    # Playwright keeps an event loop running in this thread; Django would refuse the database there.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

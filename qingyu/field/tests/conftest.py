@@ -1,11 +1,10 @@
-import os
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 import pytest
 from django.core.cache import cache
 from django.test import Client
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from qingyu.core import clock, jobs
 from qingyu.intake.actions import receive
@@ -15,7 +14,6 @@ from qingyu.tickets.codes import Channel
 from qingyu.work import actions as work
 from qingyu.work.models import Order
 
-ARGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 LEAK = "厨房水槽下面的水管一直往外喷水，地上全是水，快要漫到客厅了"
 
 
@@ -66,16 +64,6 @@ def later() -> Callable[[int], None]:
         clock.travel_to(clock.now() + timedelta(minutes=minutes))
 
     return travel
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    # Playwright's own loop runs in this thread until the end, which Django would take for an async view.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

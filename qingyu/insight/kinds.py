@@ -119,11 +119,15 @@ class Rate(Measure):
     days: int | None = None
     unit: Unit = Unit.PERCENT
 
+    def parts(self, scope: Scope) -> dict[str, Aggregate]:
+        return {"count": self.counted(), "any": Count("pk")}
+
     def afterwards(self, scope: Scope, by: By | None) -> dict[str, Combinable]:
         return {"whole": self.whole(scope, by)}
 
     def figure(self, row: Row, *, seconds: int) -> Figure:
-        part, whole = row["count"], row["whole"] or 0
+        # Where nothing at all was recorded, "no complaints" is not a good mark but none.
+        part, whole = row["count"], row["whole"] if row["any"] and row["whole"] else 0
         if self.days:
             part, whole = part * self.days * 24 * 3600, whole * seconds
         return Figure(rounding.percent(part, whole, up=not self.more_is_better), row["count"])

@@ -13,6 +13,7 @@ from qingyu.insight.queries import HALF_YEAR, Board
 Option = dict[str, Any]
 BAR, GAP = 24, 72
 STEP = 5
+MOST_LINES = 6
 
 
 def half_year(board: Board) -> Option:
@@ -70,6 +71,7 @@ def by_week(one: Measure, groups: Sequence[Group]) -> Option:
             "silent": True,
             "symbol": "none",
             "lineStyle": {"type": "dashed"},
+            "label": {"position": "insideEndTop", "color": "inherit"},
             "data": [{"yAxis": one.target.value}],
         }
     axis: Option = {"type": "value"}
@@ -89,7 +91,8 @@ def _room(one: Measure, groups: Sequence[Group]) -> Option:
     values += [one.target.value] if one.target else []
     if not values:
         return {"min": 0, "max": 100}
-    return {"min": max(0, (min(values) - STEP) // STEP * STEP), "max": -(-max(values) // STEP) * STEP}
+    low, high = max(0, (min(values) - STEP) // STEP * STEP), -(-max(values) // STEP) * STEP
+    return {"min": low, "max": high, "interval": STEP * max(1, (high - low) // (STEP * MOST_LINES))}
 
 
 def _short(day: date) -> str:

@@ -62,11 +62,12 @@ def _cell(name: str, figure: Figure | None) -> tuple[str, Figure]:
     return said(figure.value, measures.named(name).unit), figure
 
 
-def half_year(board: Board) -> tuple[list[Text], list[tuple[str, list[str]]]]:
-    """(titles, [(week, values in words)]), the latest week first."""
+def half_year(board: Board) -> tuple[list[Text], list[tuple[str, list[str]]], bool]:
+    """(titles, [(week, values in words)], whether there is any value), the latest week first."""
     some = {name: measures.named(name) for name in HALF_YEAR}
     rows = [
         (f"{day:%Y-%m-%d}", [said(board.weeks[name][index].value, one.unit) for name, one in some.items()])
         for index, day in enumerate(board.mondays)
     ]
-    return [one.title for one in some.values()], rows[::-1]
+    known = any(figure.value is not None for name in some for figure in board.weeks[name])
+    return [one.title for one in some.values()], rows[::-1], known

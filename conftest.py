@@ -61,7 +61,8 @@ def chromium() -> "Iterator[Browser]":
 def cast(db: None) -> "Iterator[Cast]":
     """The cast on Monday 8 June 2026 at 09:00; the clock travels, followers run at ``jobs.drain()``."""
     from qingyu.core import clock, jobs
-    from qingyu.stories.cast import assemble, at
+    from qingyu.stories.cast import at
+    from tests.snapshot import lay
 
     with clock.travelling(at(DAY, "09:00")), jobs.inline():
-        yield assemble(DAY)
+        yield lay(DAY)

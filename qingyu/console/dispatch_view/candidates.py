@@ -2,9 +2,13 @@
 
 from dataclasses import dataclass
 
+from qingyu.accounts.actors import Actor
+from qingyu.console.dispatch_view.people import Technician, technicians, workers
+from qingyu.core import clock
 from qingyu.dispatch.case import Candidate, Zone
 from qingyu.dispatch.queries import case_of
 from qingyu.dispatch.strategies import skill_load
+from qingyu.work.codes import State
 from qingyu.work.models import Order
 
 
@@ -31,3 +35,12 @@ def options(order: Order) -> list[Option]:
     others = [one for one in case.on_duty if one.employee.pk != order.assignee_id]
     ranked = sorted(others, key=lambda one: (one.employee != chosen, -skill_load.score(case, one).total, one.load))
     return [Option(one, one.employee == chosen) for one in ranked]
+
+
+def others(actor: Actor, order: Order) -> list[Technician]:
+    """Those at hand in other departments, to whom an order that somebody has already may be passed on."""
+    if order.state == State.ISSUED:
+        return []
+    people = workers(actor, (), clock.now()).working_in(order.ticket.community_id)
+    elsewhere = people.exclude(department=order.department_id).exclude(pk=order.assignee_id)
+    return [one for one in technicians(list(elsewhere), []) if one.presence == "here"]

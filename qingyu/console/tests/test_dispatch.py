@@ -118,6 +118,7 @@ def test_passing_on_an_order_needs_a_reason(cast, sign_in, issued):
     client = sign_in(cast.zhang)
     asked = client.get(person(order), {"to": cast.sun.pk}, headers=HTMX)
     assert "改派原因" in said(asked)
+    assert cast.cleaner in [one.employee for one in asked.context["others"]]
     assert client.post(person(order), {"to": cast.sun.pk}, headers=HTMX).status_code == 422
     done = client.post(person(order), {"to": cast.sun.pk, "reason": "刘洋在处理急单"}, headers=HTMX)
     assert done.status_code == 204

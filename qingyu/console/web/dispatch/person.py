@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from qingyu.accounts.actors import Actor
 from qingyu.accounts.requests import ActingRequest
 from qingyu.console.deeds.fields import PersonField, line
-from qingyu.console.dispatch_view import Option, options
+from qingyu.console.dispatch_view import options, others
 from qingyu.console.web.asking import Question, Said, ask, sent
 from qingyu.console.web.filters import number
 from qingyu.console.web.page import staff_only
@@ -49,7 +49,7 @@ def show(request: ActingRequest, number: str) -> HttpResponse:
     order = queries.find(request.actor, number)
     policies.may_dispatch(request.actor, order).demand()
     form = PersonForm(sent(request), order=order, actor=request.actor)
-    found = options(order)
+    found, elsewhere = options(order), others(request.actor, order)
     question = Question(
         title=_("Who goes for %(number)s?") % {"number": order},
         button=_("Send this person"),
@@ -59,15 +59,15 @@ def show(request: ActingRequest, number: str) -> HttpResponse:
     if "drop" in request.POST and not form.is_valid():
         # Dropped on somebody: there is no form to show the words beside.
         raise Invalid({name: " ".join(map(str, words)) for name, words in form.errors.items()})
-    more = {"order": order, "options": found, **_chosen(request, found)}
+    offered = {*(one.candidate.employee.pk for one in found), *(one.employee.pk for one in elsewhere)}
+    more = {"order": order, "options": found, "others": elsewhere, **_chosen(request, offered)}
     return ask(request, question, form, partial(_send, order, request.actor), **more)
 
 
-def _chosen(request: ActingRequest, found: list[Option]) -> dict[str, object]:
+def _chosen(request: ActingRequest, offered: set[int]) -> dict[str, object]:
     """Who was dropped on or chosen before; ``dragged`` when it is nobody of those who are offered."""
     chosen = request.POST.get("to") or request.GET.get("to", "")
-    known = {str(option.candidate.employee.pk) for option in found}
-    if chosen in known:
+    if number(chosen) in offered:
         return {"chosen": chosen}
     people = Employee.objects.visible_to(request.actor).active().select_related("department")
     return {"chosen": chosen, "dragged": people.filter(pk=number(chosen)).first()}

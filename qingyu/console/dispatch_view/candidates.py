@@ -42,5 +42,5 @@ def others(actor: Actor, order: Order) -> list[Technician]:
     if order.state == State.ISSUED:
         return []
     people = workers(actor, (), clock.now()).working_in(order.ticket.community_id)
-    elsewhere = people.exclude(department=order.department_id).exclude(pk=order.assignee_id)
+    elsewhere = people.exclude(department=order.department_id).exclude(pk=order.assignee_id or 0)
     return [one for one in technicians(list(elsewhere), []) if one.presence == "here"]

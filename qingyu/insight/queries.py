@@ -87,7 +87,7 @@ def parts(name: str, one: Measure, scope: Scope, by: By) -> list[Group]:
     """By week every week in order, however empty; else the largest first."""
     found = groups({name: one}, scope, by)[name]
     if by is By.WEEK and not one.source.standing:
-        return _every_week(found, scope)
+        return _every_week(found, one, scope)
     if by is By.WEEK:
         return sorted(_counted(found, one), key=lambda group: str(group.key))
     return sorted(_counted(found, one), key=lambda group: (-group.figure.count, str(group.key)))
@@ -115,14 +115,17 @@ def board(actor: Actor, period: Period, *, community: Community | None = None) -
     everything = measures.everything()
     half_year = scope.during(Period.weeks_until(period.last))
     passing = {name: one for name, one in everything.items() if not one.source.standing}
-    weekly = groups(passing, half_year, By.WEEK)
+    weeks = {
+        name: [group.figure for group in _every_week(rows, everything[name], half_year)]
+        for name, rows in groups(passing, half_year, By.WEEK).items()
+    }
     clocks = {name: one for name, one in everything.items() if name in BY_CLASS}
     volume = everything["volume"]
     return Board(
         scope=scope,
         figures=figures(everything, scope),
         mondays=list(half_year.period.weeks()),
-        weeks={name: [group.figure for group in _every_week(rows, half_year)] for name, rows in weekly.items()},
+        weeks=weeks,
         categories=parts("volume", volume, scope, By.CATEGORY),
         by_class={name: _counted(rows, clocks[name]) for name, rows in groups(clocks, scope, By.CLASS).items()},
         open=list(_open(scope)[:FEW]),
@@ -140,9 +143,10 @@ def _overdue(scope: Scope) -> PromiseQuerySet:
     return owed.select_related(*names, "ticket__owner", "owner").order_by("due_at", "id")
 
 
-def _every_week(found: list[Group], scope: Scope) -> list[Group]:
+def _every_week(found: list[Group], one: Measure, scope: Scope) -> list[Group]:
     by_week = {group.key: group for group in found}
-    return [by_week.get(week) or Group(week, f"{week:%Y-%m-%d}", NOTHING) for week in scope.period.weeks()]
+    nothing = Figure(0, 0) if one.unit is Unit.COUNT else NOTHING
+    return [by_week.get(week) or Group(week, f"{week:%Y-%m-%d}", nothing) for week in scope.period.weeks()]
 
 
 def _counted(found: list[Group], one: Measure) -> list[Group]:

@@ -4,6 +4,7 @@ from django.db.models import Q
 
 from qingyu.accounts.actors import Actor
 from qingyu.outbox.models import Carrier, Message, MessageQuerySet
+from qingyu.people.models import Resident
 from qingyu.staff.models import Employee
 
 
@@ -17,7 +18,11 @@ def visible_to(actor: Actor) -> MessageQuerySet:
     if not actor.is_staff:
         return messages.none()
     mine = Q(employee=actor.id)
-    return messages.filter(mine | Q(event__community_id__in=actor.communities) if actor.may("outbox.read") else mine)
+    if not actor.may("outbox.read"):
+        return messages.filter(mine)
+    # A sign-in code is about no community; it is looked at where its resident lives.
+    codes = Q(event=None, resident__in=Resident.objects.visible_to(actor))
+    return messages.filter(mine | codes | Q(event__community_id__in=actor.communities))
 
 
 def inbox(employee: Employee) -> MessageQuerySet:

@@ -39,6 +39,12 @@ def test_codes_show_in_a_demo_only(cast, sign_in, message, settings):
     assert "493817" in said(client.get(OUTBOX))
 
 
+def test_a_residents_code_is_seen_where_they_live(cast, sign_in):
+    send(carrier=Carrier.SMS, address="+8613800001502", template="code", body="码", token="c", resident=cast.li)
+    assert sign_in(cast.supervisor).get(OUTBOX).context["lines"]
+    assert not sign_in(cast.stranger).get(OUTBOX).context["lines"]
+
+
 def test_filters_by_state_and_number(cast, sign_in, message):
     message()
     client = sign_in(cast.supervisor)

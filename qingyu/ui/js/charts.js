@@ -28,11 +28,11 @@ function base(element) {
 function axis(given, line, words) {
   if (!given) return given;
   const dress = (one) => ({
-    axisLabel: { color: words },
     axisLine: { lineStyle: { color: line } },
     axisTick: { show: false },
     splitLine: { show: one.type === "value", lineStyle: { color: line } },
     ...one,
+    axisLabel: { color: words, ...one.axisLabel },
   });
   return Array.isArray(given) ? given.map(dress) : dress(given);
 }

@@ -3,7 +3,7 @@
 import copy
 from dataclasses import dataclass
 
-from django.db import connection
+from django.db import connection, transaction
 
 from qingyu.stories.cast import Cast, assemble
 
@@ -46,8 +46,9 @@ def _copied(table: str) -> bytes:
 
 
 def _restore(snapshot: Snapshot) -> None:
-    # Foreign keys are checked at the end of the transaction, so the order of tables does not matter.
-    with connection.cursor() as cursor:
+    # Foreign keys are checked at the end of the transaction, so the order of tables does not matter. Browser tests
+    # have none around them.
+    with transaction.atomic(), connection.cursor() as cursor:
         for table, data in snapshot.rows.items():
             with cursor.copy(f'COPY "{table}" FROM STDIN') as copying:
                 copying.write(data)

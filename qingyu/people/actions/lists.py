@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qingyu.accounts.actors import Actor
 from qingyu.core.errors import Clash
+from qingyu.core.statistics import refresh
 from qingyu.events.actions import record
 from qingyu.people import facts, policies
 from qingyu.people.models import Occupancy, Phone, Resident
@@ -35,6 +36,7 @@ def register_residents(community: Community, rows: Sequence[ResidentRow], *, by:
     _write_residents(people)
     _write_phones(people)
     _write_homes(people)
+    refresh(Resident, Phone, Occupancy, written=len(people))
     if people:
         record(facts.ResidentsLoaded(made=tally.made, changed=tally.changed), about=community, by=by)
     return tally

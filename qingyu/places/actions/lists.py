@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from django.db import transaction
 
 from qingyu.accounts.actors import Actor
+from qingyu.core.statistics import refresh
 from qingyu.events.actions import record
 from qingyu.places import facts, policies
 from qingyu.places.models import Area, Building, Community, Entrance, Equipment, Home
@@ -36,6 +37,7 @@ def make_homes(community: Community, rows: Sequence[HomeRow], *, by: Actor) -> T
     at = Lookup(community)
     Home.objects.bulk_create([_home(community, at, row) for row in plan.new], batch_size=AT_ONCE)
     Home.objects.bulk_update(plan.changed, ["floor", "area"], batch_size=AT_ONCE)
+    refresh(Building, Entrance, Home, written=len(plan.new))
     if plan.new or plan.changed:
         record(facts.HomesLoaded(made=len(plan.new), changed=len(plan.changed)), about=community, by=by)
     return plan.tally

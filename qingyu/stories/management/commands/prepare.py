@@ -21,10 +21,9 @@ class Command(BaseCommand):
             call_command("demo")
 
     def _collect_static(self) -> None:
-        """Only when the bundles are newer than what was collected: compressing takes seconds."""
-        built = Path(settings.BASE_DIR) / "ui/static/dist/.stamp"
+        """Only when a file is newer than what was collected: compressing takes seconds."""
         mark = Path(settings.STATIC_ROOT) / ".collected"
-        if mark.exists() and (not built.exists() or mark.stat().st_mtime >= built.stat().st_mtime):
-            return
-        call_command("collectstatic", verbosity=0, interactive=False)
-        mark.touch()
+        newest = max(path.stat().st_mtime for path in Path(settings.BASE_DIR).glob("*/static/**/*"))
+        if not mark.exists() or mark.stat().st_mtime < newest:
+            call_command("collectstatic", verbosity=0, interactive=False)
+            mark.touch()

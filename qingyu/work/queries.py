@@ -1,45 +1,17 @@
-"""Reading orders: one's own, the pool, the dispatch board."""
+"""Reading orders: one's own, the pool, how many each has."""
 
-from collections import Counter
 from collections.abc import Collection
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date
 
 from django.db.models import Count, F, Q
 
 from qingyu.accounts.actors import Actor
 from qingyu.catalog.codes import Kind
-from qingyu.core import clock
 from qingyu.core.errors import Missing
-from qingyu.staff.models import Employee
 from qingyu.tickets.codes import Stage
 from qingyu.tickets.models import Ticket
 from qingyu.work.codes import OPEN, State
 from qingyu.work.models import Order, OrderQuerySet, Transfer
-
-SOON = timedelta(hours=1)
-# A board is looked at, not scrolled through.
-MOST = 100
-
-
-@dataclass(frozen=True)
-class Load:
-    """How many orders an employee has open, and on how many of them they are on site."""
-
-    employee: Employee
-    open: int
-    on_site: int
-    on_duty: bool
-
-
-@dataclass(frozen=True)
-class Board:
-    """``waiting`` for a person, ``overdue`` and ``due_soon`` (within an hour) by the department's own deadline."""
-
-    waiting: list[Order]
-    overdue: list[Order]
-    due_soon: list[Order]
-    loads: list[Load]
 
 
 def find(actor: Actor, number: str) -> Order:
@@ -68,19 +40,6 @@ def pool_for(actor: Actor) -> OrderQuerySet:
     )
 
 
-def board(actor: Actor) -> Board:
-    """The dispatch board in five queries; at most a hundred rows of each kind."""
-    now = clock.now()
-    orders = Order.objects.visible_to(actor).with_names().under_way()
-    due = list(orders.filter(due_at__lte=now + SOON).order_by("due_at")[: 2 * MOST])
-    return Board(
-        waiting=list(orders.filter(state=State.ISSUED).order_by("ticket__urgency", "pk")[:MOST]),
-        overdue=[order for order in due if order.due_at and order.due_at <= now],
-        due_soon=[order for order in due if order.due_at and order.due_at > now],
-        loads=_loads(actor, now),
-    )
-
-
 def load_of(employees: Collection[int]) -> dict[int, int]:
     """{employee id: number of open orders}, zero included; one query."""
     rows = Order.objects.under_way().filter(assignee__in=employees).values_list("assignee")
@@ -101,15 +60,3 @@ def pictures_missing(order: Order) -> list[Stage]:
         return []
     there = set(order.ticket.attachments.filter(part=order.number).values_list("stage", flat=True))
     return [stage for stage in (Stage.BEFORE, Stage.AFTER) if stage not in there]
-
-
-def _loads(actor: Actor, now: datetime) -> list[Load]:
-    """Whoever is on duty or has something open, the busiest first."""
-    held = Order.objects.visible_to(actor).under_way().exclude(assignee=None).values_list("assignee_id", "state")
-    pairs = list(held)
-    open_, on_site = Counter(pk for pk, _state in pairs), Counter(pk for pk, state in pairs if state == State.ON_SITE)
-    on_duty = set(Employee.objects.on_duty(now).values_list("pk", flat=True))
-    people = Employee.objects.visible_to(actor).filter(pk__in={*open_, *on_duty})
-    people = people.select_related("department", "position")
-    loads = [Load(one, open_[one.pk], on_site[one.pk], one.pk in on_duty) for one in people]
-    return sorted(loads, key=lambda load: (-load.open, load.employee.name))

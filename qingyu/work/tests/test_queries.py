@@ -6,7 +6,7 @@ from qingyu.core import clock
 from qingyu.core.errors import Missing
 from qingyu.tickets.codes import Stage
 from qingyu.work import actions
-from qingyu.work.queries import board, find, load_of, mine, pictures_missing
+from qingyu.work.queries import find, load_of, mine, pictures_missing
 from qingyu.work.tests.town import START, acting, build, later, leak
 
 pytestmark = pytest.mark.django_db
@@ -21,21 +21,6 @@ def town():
 def issue(town, ticket=None, **changes):
     details = {"by": acting(town.supervisor), "department": town.engineering, "duty": "查漏", **changes}
     return actions.issue(ticket or leak(town), **details)
-
-
-def test_the_board(town, django_assert_num_queries):
-    waiting = [issue(town), issue(town, leak(town, urgency="A"))]
-    late = issue(town, assignee=town.plumber, due_at=later(30))
-    soon = issue(town, assignee=town.plumber, due_at=later(100))
-    issue(town, assignee=town.other, due_at=later(600))
-    clock.travel_to(later(45))
-    actor = acting(town.supervisor)
-    with django_assert_num_queries(5):
-        found = board(actor)
-        assert [str(order.ticket.place) for order in found.waiting]
-    assert found.waiting == waiting[::-1]
-    assert (found.overdue, found.due_soon) == ([late], [soon])
-    assert [(load.employee, load.open) for load in found.loads] == [(town.plumber, 2), (town.other, 1)]
 
 
 def test_my_day(town):

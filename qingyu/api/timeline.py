@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+from django.db import connection
 from django.db.models import BooleanField, QuerySet
 from django.db.models.expressions import RawSQL
 from django.http import HttpResponse
@@ -23,9 +24,16 @@ After = Annotated[int, Query(ge=0, le=2**63 - 1)]
 Limit = Annotated[int, Query(ge=1, le=100)]
 TICKET = Ticket._meta.label_lower
 
-# Ids are given out before they are committed. An event is shown when no transaction that began before it is still
-# at work, so that nothing with a smaller id can appear behind a reader's back.
-SETTLED = "age(events_event.xmin) > age(pg_snapshot_xmin(pg_current_snapshot())::xid)"
+# The oldest transaction still at work in this database, or the next one to begin. Those of other databases on the
+# same server (a long report, a backup) must not hold the feed up, so the snapshot's own xmin would be too old.
+OLDEST = """
+SELECT coalesce(
+    (SELECT backend_xid FROM pg_stat_activity
+     WHERE datname = current_database() AND backend_xid IS NOT NULL AND pid <> pg_backend_pid()
+     ORDER BY age(backend_xid) DESC LIMIT 1),
+    pg_snapshot_xmax(pg_current_snapshot())::xid
+)::text
+"""
 
 
 @router.get("/events", response={200: EventPage, **READING})
@@ -49,4 +57,12 @@ def _visible_to(actor: Actor) -> QuerySet[Event]:
 
 
 def _settled() -> RawSQL:
-    return RawSQL(SETTLED, (), output_field=BooleanField())  # noqa: S611  # no input in it
+    """Ids are given out before they are committed: an event is shown when nobody who began before it is still at work.
+
+    Who is at work is asked before the events are read: whoever ends in between is in what is read, so nothing with a
+    smaller id can appear behind a reader's back.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(OLDEST)
+        oldest = cursor.fetchone()[0]
+    return RawSQL("age(events_event.xmin) > age(%s::xid)", (oldest,), output_field=BooleanField())

@@ -169,3 +169,20 @@ def test_the_feed_waits_for_who_began_earlier():
             clerk.post("/tickets", leak(), status=201)
             assert clerk.get("/events")["items"] == []
         assert clerk.get("/events")["items"][0]["code"] == "tickets.opened"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_feed_does_not_wait_for_other_databases():
+    """A long report or a backup elsewhere on the server is no reason to hold the feed up."""
+    import psycopg
+    from django.db import connection
+
+    with clock.travelling(at(DAY, "09:00")), jobs.inline():
+        cast = assemble(DAY)
+        clerk = Api(token_of(cast.wang))
+        details = connection.get_connection_params()
+        keys = {key: details[key] for key in ("host", "port", "user", "password") if key in details}
+        with psycopg.connect(**keys, dbname="postgres") as elsewhere:
+            elsewhere.execute("SELECT pg_current_xact_id()")
+            clerk.post("/tickets", leak(), status=201)
+            assert clerk.get("/events")["items"][0]["code"] == "tickets.opened"

@@ -22,11 +22,11 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         found = [
-            *checks.run_checks(include_deployment_checks=False),
+            *checks.run_checks(),
             *checks.run_checks(tags=[TAG], include_deployment_checks=True),
             *_own(),
         ]
-        for message in dict.fromkeys(found):
+        for message in found:
             self.stdout.write(f"{_level(message)} {message.msg}")
             if message.hint:
                 self.stdout.write(f"    {message.hint}")

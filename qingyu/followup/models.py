@@ -49,7 +49,10 @@ class Visit(Subject):
                 name="visit_done_has_result",
             ),
         ]
-        indexes = [models.Index("due_at", condition=models.Q(done_at=None), name="visit_due")]
+        indexes = [
+            models.Index("due_at", condition=models.Q(done_at=None), name="visit_due"),
+            models.Index("done_at", name="visit_by_end"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.ticket} {self.due_at:%F %T}"
@@ -102,6 +105,7 @@ class Rating(Subject):
     by_id = models.BigIntegerField()
 
     class Meta:
+        indexes = [models.Index("at", name="rating_by_time")]
         constraints = [
             models.UniqueConstraint("ticket", "round", name="one_rating_per_round"),
             models.CheckConstraint(

@@ -112,6 +112,7 @@ class Ticket(Subject):
             models.Index(fields=["reporter", "-id"], name="ticket_by_reporter"),
             models.Index(fields=["category", "-opened_at"], name="ticket_by_category"),
             models.Index("reporter_phone", name="ticket_by_phone"),
+            models.Index("opened_at", name="ticket_by_opening"),
             GinIndex(fields=["tokens"], name="ticket_tokens"),
         ]
 

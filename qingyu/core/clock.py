@@ -31,10 +31,6 @@ def travel_to(moment: datetime) -> None:
     _travelled = moment
 
 
-def is_travelling() -> bool:
-    return _travelled is not None
-
-
 @contextmanager
 def travelling(start: datetime) -> Iterator[None]:
     """Stop the clock at ``start``; it moves only by :func:`travel_to` until the block ends."""

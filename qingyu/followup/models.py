@@ -7,10 +7,9 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
 from qingyu.accounts.actors import Actor
-from qingyu.events.models import Subject
 from qingyu.followup.codes import DIMENSIONS, Outcome, Result, Via
 from qingyu.staff.models import Employee
-from qingyu.tickets.models import Ticket
+from qingyu.tickets.models import OfTicket, Ticket
 
 
 class VisitQuerySet(models.QuerySet["Visit"]):
@@ -21,7 +20,7 @@ class VisitQuerySet(models.QuerySet["Visit"]):
         return self.filter(done_at=None)
 
 
-class Visit(Subject):
+class Visit(OfTicket):
     """A call back within 24 h of completion (D6), never by who did the work. One runs at a time for a ticket."""
 
     NOTE = 1000
@@ -57,15 +56,9 @@ class Visit(Subject):
     def __str__(self) -> str:
         return f"{self.ticket} {self.due_at:%F %T}"
 
-    def event_thread(self) -> tuple[str, int]:
-        return Ticket._meta.label_lower, self.ticket_id
-
-    def event_community(self) -> int | None:
-        return self.ticket.community_id
-
     def event_topics(self) -> list[str]:
         mine = [f"employee-{self.assignee_id}"] if self.assignee_id else []
-        return [*self.ticket.event_topics(), *mine]
+        return [*super().event_topics(), *mine]
 
 
 class Attempt(models.Model):
@@ -84,7 +77,7 @@ class Attempt(models.Model):
 MARKS = [MinValueValidator(1), MaxValueValidator(5)]
 
 
-class Rating(Subject):
+class Rating(OfTicket):
     """1 to 5 in five dimensions; ``overall`` is their mean to one decimal. One a round; earlier ones are kept."""
 
     COMMENT = 1000
@@ -119,12 +112,3 @@ class Rating(Subject):
 
     def __str__(self) -> str:
         return f"{self.ticket} {self.overall}"
-
-    def event_thread(self) -> tuple[str, int]:
-        return Ticket._meta.label_lower, self.ticket_id
-
-    def event_community(self) -> int | None:
-        return self.ticket.community_id
-
-    def event_topics(self) -> list[str]:
-        return self.ticket.event_topics()

@@ -14,7 +14,7 @@ from qingyu.hours.models import WorkCalendar
 from qingyu.places.models import Community
 from qingyu.promises.codes import Clock, Name, State
 from qingyu.staff.models import Employee
-from qingyu.tickets.models import Ticket
+from qingyu.tickets.models import OfTicket, Ticket
 
 
 class Term(Subject):
@@ -70,7 +70,7 @@ class PromiseQuerySet(models.QuerySet["Promise"]):
         return self.filter(state=State.OPEN)
 
 
-class Promise(Subject):
+class Promise(OfTicket):
     """``part`` is the number of the work order it belongs to, "" for the whole ticket.
 
     ``why`` is the derivation of the due time as shown: the policy line, the start, the minutes, each pause, each day's
@@ -135,15 +135,6 @@ class Promise(Subject):
             "due_at": self.due_at,
             "text": self.text,
         }
-
-    def event_thread(self) -> tuple[str, int]:
-        return Ticket._meta.label_lower, self.ticket_id
-
-    def event_community(self) -> int | None:
-        return self.ticket.community_id
-
-    def event_topics(self) -> list[str]:
-        return self.ticket.event_topics()
 
 
 class Pause(models.Model):

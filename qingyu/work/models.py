@@ -6,9 +6,8 @@ from django.db import models
 
 from qingyu.accounts.actors import Actor
 from qingyu.core import ids
-from qingyu.events.models import Subject
 from qingyu.staff.models import Department, Employee
-from qingyu.tickets.models import Ticket
+from qingyu.tickets.models import OfTicket, Ticket
 from qingyu.work.codes import OPEN, How, PauseReason, State
 
 
@@ -26,7 +25,7 @@ class OrderQuerySet(models.QuerySet["Order"]):
         return self.select_related(*places, "ticket__category", "department", "assignee")
 
 
-class Order(Subject):
+class Order(OfTicket):
     """``number`` is the ticket's with a running count, as in 261122-00042-1. ``duty`` says what is to be done.
 
     ``why`` tells in words why this person was chosen. ``eta`` was told to the resident.
@@ -80,15 +79,9 @@ class Order(Subject):
     def __str__(self) -> str:
         return self.number
 
-    def event_thread(self) -> tuple[str, int]:
-        return Ticket._meta.label_lower, self.ticket_id
-
-    def event_community(self) -> int | None:
-        return self.ticket.community_id
-
     def event_topics(self) -> list[str]:
         mine = [f"employee-{self.assignee_id}"] if self.assignee_id else [f"department-{self.department_id}"]
-        return [*self.ticket.event_topics(), *mine]
+        return [*super().event_topics(), *mine]
 
 
 class Pause(models.Model):

@@ -1,17 +1,17 @@
-"""What every staff page has in common: who may see it, and its live token."""
+"""What every staff page has in common: who may see it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, cast
-from urllib.parse import urlencode
+from typing import Concatenate, ParamSpec, cast
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render as render_template
+from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 
+from qingyu.accounts.pages import render, send_to_sign_in
 from qingyu.accounts.requests import ActingRequest
-from qingyu.events.live import tokens
+
+__all__ = ["render", "staff_only"]
 
 P = ParamSpec("P")
 
@@ -31,22 +31,4 @@ def staff_only(
 
 
 def _to_sign_in(request: ActingRequest) -> HttpResponse:
-    wanted = request.get_full_path() if request.method == "GET" and not request.htmx else "/console/"
-    url = f"{settings.LOGIN_URL}?{urlencode({'next': wanted})}"
-    if request.htmx:
-        # A redirect would be followed inside the page and put the sign-in form into a corner of it.
-        return HttpResponse(status=401, headers={"HX-Redirect": url})
-    return HttpResponseRedirect(url)
-
-
-def render(
-    request: ActingRequest,
-    template: str,
-    context: dict[str, Any] | None = None,
-    *,
-    topics: Sequence[str] = (),
-    status: int = 200,
-) -> HttpResponse:
-    """A page; with ``topics`` it is told when they change (``data-live``)."""
-    live = {"live_token": tokens.issue(request.user.pk or 0, list(topics))} if topics else {}
-    return render_template(request, template, {**live, **(context or {})}, status=status)
+    return send_to_sign_in(request, sign_in=settings.LOGIN_URL, home="/console/")

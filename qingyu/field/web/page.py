@@ -1,20 +1,20 @@
 """What every page of the phone has in common: who may see it, its live token, errors that lead back here."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, cast
-from urllib.parse import urlencode
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render as render_template
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
+from qingyu.accounts.pages import render, send_to_sign_in
 from qingyu.accounts.requests import ActingRequest
 from qingyu.core.errors import QingyuError, TooMany
-from qingyu.events.live import tokens
 from qingyu.field.people import me, tab_counts
+
+__all__ = ["my_topics", "render", "staff_only", "with_tabs"]
 
 P = ParamSpec("P")
 
@@ -41,33 +41,15 @@ def staff_only(
 
 
 def _to_sign_in(request: ActingRequest) -> HttpResponse:
-    wanted = request.get_full_path() if request.method == "GET" and not request.htmx else reverse("field:today")
-    url = f"{settings.LOGIN_URL}?{urlencode({'next': wanted})}"
-    if request.htmx:
-        # A redirect would be followed inside the page and put the sign-in form into a corner of it.
-        return HttpResponse(status=401, headers={"HX-Redirect": url})
-    return HttpResponseRedirect(url)
+    return send_to_sign_in(request, sign_in=settings.LOGIN_URL, home=reverse("field:today"))
 
 
 def _refusal(request: ActingRequest, error: QingyuError) -> HttpResponse:
     """The words of the refusal, with the way back to today's orders."""
-    response = render_template(request, "field/refused.html", {"error": error}, status=error.status)
+    response = render(request, "field/refused.html", {"error": error}, status=error.status)
     if isinstance(error, TooMany):
         response.headers["Retry-After"] = str(error.retry_after)
     return response
-
-
-def render(
-    request: ActingRequest,
-    template: str,
-    context: dict[str, Any] | None = None,
-    *,
-    topics: Sequence[str] = (),
-    status: int = 200,
-) -> HttpResponse:
-    """A page; with ``topics`` it is told when they change (``data-live``)."""
-    live = {"live_token": tokens.issue(request.user.pk or 0, list(topics))} if topics else {}
-    return render_template(request, template, {**live, **(context or {})}, status=status)
 
 
 def with_tabs(request: ActingRequest, context: dict[str, Any]) -> dict[str, Any]:

@@ -1,19 +1,19 @@
 """What every page of the residents has in common: who may see it, its live token."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, cast
-from urllib.parse import urlencode
+from typing import Concatenate, ParamSpec, cast
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
-from django.shortcuts import render as render_template
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext_lazy as _
 
+from qingyu.accounts.pages import render, send_to_sign_in
 from qingyu.accounts.requests import ActingRequest
 from qingyu.core.errors import Refused
-from qingyu.events.live import tokens
+
+__all__ = ["anybody", "render", "residents_only", "to_sign_in"]
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
@@ -47,22 +47,4 @@ def residents_only(view: Callable[Concatenate[ActingRequest, P], HttpResponseBas
 
 
 def to_sign_in(request: ActingRequest) -> HttpResponse:
-    wanted = request.get_full_path() if request.method == "GET" and not request.htmx else reverse("portal:home")
-    url = f"{reverse('account_request_login_code')}?{urlencode({'next': wanted})}"
-    if request.htmx:
-        # A redirect would be followed inside the page and put the sign-in form into a corner of it.
-        return HttpResponse(status=401, headers={"HX-Redirect": url})
-    return HttpResponseRedirect(url)
-
-
-def render(
-    request: ActingRequest,
-    template: str,
-    context: dict[str, Any] | None = None,
-    *,
-    topics: Sequence[str] = (),
-    status: int = 200,
-) -> HttpResponse:
-    """A page; with ``topics`` it is told when they change (``data-live``)."""
-    live = {"live_token": tokens.issue(request.user.pk or 0, list(topics))} if topics else {}
-    return render_template(request, template, {**live, **(context or {})}, status=status)
+    return send_to_sign_in(request, sign_in=reverse("account_request_login_code"), home=reverse("portal:home"))

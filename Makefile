@@ -35,18 +35,19 @@ build: node_modules/.stamp qingyu/ui/static/dist/.stamp
 browser:
 	@sh tools/browser.sh
 
+# A lock names everything, so nothing is left to resolve: a release of tomorrow cannot break today's installation.
 .venv/venv.stamp: requirements/build.lock
 	$(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --require-hashes -r requirements/build.lock
+	$(BIN)/pip install --quiet --no-deps --require-hashes -r requirements/build.lock
 	@touch $@
 
 .venv/base.stamp: .venv/venv.stamp requirements/base.lock pyproject.toml
-	$(BIN)/pip install --quiet --require-hashes -r requirements/base.lock
+	$(BIN)/pip install --quiet --no-deps --require-hashes -r requirements/base.lock
 	$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
 .venv/dev.stamp: .venv/base.stamp requirements/dev.lock
-	$(BIN)/pip install --quiet --require-hashes -r requirements/dev.lock
+	$(BIN)/pip install --quiet --no-deps --require-hashes -r requirements/dev.lock
 	@touch $@
 
 node_modules/.stamp: .venv/venv.stamp package-lock.json

@@ -26,7 +26,7 @@ Key = tuple[str, str]
 
 
 def rooms() -> list[Path]:
-    return sorted(path.parent for path in ROOT.glob("*/apps.py"))
+    return sorted(path.parent for path in [*ROOT.glob("*/apps.py"), *ROOT.glob("channels/*/apps.py")])
 
 
 def collect(room: Path) -> dict[Key, set[str]]:

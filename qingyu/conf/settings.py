@@ -4,6 +4,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
+from qingyu import channels
 from qingyu.conf import env, secrets
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -17,8 +18,6 @@ CSRF_TRUSTED_ORIGINS = env.words("QINGYU_ORIGINS", [])
 PUBLIC_URL = env.text("QINGYU_URL", "http://127.0.0.1:8000")
 # Where browsers reach the live push: its own port in a trial, one path behind a proxy.
 LIVE_URL = env.text("QINGYU_LIVE_URL", "http://127.0.0.1:8001/live")
-# Who carries SMS: the name of a module in qingyu/outbox/providers.
-SMS_PROVIDER = env.text("QINGYU_SMS", "console")
 # What complaints are compared with: the homes looked after, or all requests.
 COMPLAINT_BASE = env.choice("QINGYU_COMPLAINT_BASE", "homes", "requests")
 
@@ -28,7 +27,7 @@ ROOMS = [
         # doors
         "console", "portal", "field", "api", "stories",
         # observers, processes
-        "insight", "notices", "intake", "dispatch", "followup",
+        "insight", "notices", "intake", "hotline", "frontdesk", "dispatch", "followup",
         # companions, the ticket, shelves
         "promises", "work", "tickets", "catalog", "outbox",
         # who, where, ground, foundation
@@ -49,6 +48,7 @@ INSTALLED_APPS = [
     "procrastinate.contrib.django",
     # Before allauth, whose pages are written anew in staff/templates.
     *ROOMS,
+    *(f"qingyu.channels.{name}" for name in channels.names()),
     "allauth",
     "allauth.account",
     "allauth.mfa",

@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from qingyu import channels
 from qingyu.core.web import healthz
 
 urlpatterns = [
@@ -11,6 +12,7 @@ urlpatterns = [
     path("field/", include("qingyu.field.urls")),
     path("api/v1/", include("qingyu.api.urls")),
     path("live/", include("qingyu.events.urls")),
+    *(path("", include(module)) for module in channels.with_urls()),
     path("", include("qingyu.portal.sign_in")),
     path("", include("qingyu.portal.urls")),
 ]

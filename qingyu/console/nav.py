@@ -25,6 +25,9 @@ class Entry:
 WORK = (
     Entry("console:desk", _("My desk"), "home", exact=True),
     Entry("console:intake", _("Intake"), "phone-plus", ("tickets.open",)),
+    Entry("console:sorting", _("Sorting tray"), "inbox-off", ("intake.sort",)),
+    Entry("console:calls", _("Calls"), "phone", ("hotline.answer",)),
+    Entry("console:frontdesk", _("Front desk"), "building-store", ("frontdesk.serve",)),
     Entry("console:tickets", _("Tickets"), "inbox"),
     Entry("console:dispatch", _("Dispatch"), "route", ("work.dispatch",)),
     Entry("console:visits", _("Return visits"), "phone-check", ("followup.visit",)),
@@ -41,4 +44,6 @@ ARRANGING = (
     ),
     Entry("console:imports", _("Imports"), "table-import", ("places.import",)),
     Entry("console:outbox", _("Outbox"), "send", ("outbox.read",)),
+    Entry("console:notices", _("Notices"), "speakerphone", ("notices.edit",)),
+    Entry("console:services", _("Channels"), "plug", ("outbox.arrange",)),
 )

@@ -32,7 +32,7 @@ def follows(*facts: type[Fact], at_once: bool = False) -> Callable[[Function], F
     """
 
     def wrap(function: Function) -> Function:
-        room = function.__module__.removeprefix("qingyu.").split(".")[0]
+        room = function.__module__.removeprefix("qingyu.").removeprefix("channels.").split(".")[0]
         follower = Follower(f"{room}.{function.__name__}", function, tuple(fact.code for fact in facts), at_once)
         if follower.name in FOLLOWERS:
             raise TypeError(f"two followers are called {follower.name}")

@@ -2,28 +2,88 @@
 
 from django.db import models
 
+from qingyu.accounts.actors import Actor
+from qingyu.events.models import Subject
+from qingyu.intake.codes import State, Why
+from qingyu.people.models import Resident
 from qingyu.places.models import Community
+from qingyu.staff.models import Employee
 from qingyu.tickets.codes import Channel
 from qingyu.tickets.models import Ticket
 
 
-class Submission(models.Model):
-    """``outside_id`` is the channel's own id of it; the same one again is the same submission."""
+class SubmissionQuerySet(models.QuerySet["Submission"]):
+    def visible_to(self, actor: Actor) -> "SubmissionQuerySet":
+        """Those of one's communities; what belongs to none yet is everybody's who sorts."""
+        if not actor.may("intake.sort"):
+            return self.none()
+        if actor.is_system or actor.communities is None:
+            return self
+        return self.filter(models.Q(community=None) | models.Q(community__in=actor.communities))
+
+
+class Submission(Subject):
+    """``outside_id`` is the channel's own id of it; the same one again is the same submission.
+
+    ``raw`` and ``body`` are as they came. ``sender``, ``text`` and the rest below are what the channel's reader made of
+    them. ``next_at`` is when to read it (again); None once it is settled.
+    """
 
     channel = models.CharField(max_length=10, choices=Channel.choices)
     outside_id = models.CharField(max_length=255)
     # Digest of the body: the same id with another body is a mistake of the sender's.
     digest = models.CharField(max_length=64)
     raw = models.JSONField()
-    community = models.ForeignKey(Community, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    # What is no JSON: a letter as it came over the wire.
+    body = models.BinaryField(null=True, blank=True)
     received_at = models.DateTimeField()
-    processed_at = models.DateTimeField(null=True, blank=True)
-    ticket = models.ForeignKey(Ticket, null=True, blank=True, on_delete=models.PROTECT, related_name="submissions")
+
+    state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
+    next_at = models.DateTimeField(null=True, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
     error = models.CharField(max_length=500, blank=True)
 
+    community = models.ForeignKey(Community, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    resident = models.ForeignKey(Resident, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    sender = models.CharField(max_length=300, blank=True)
+    sender_name = models.CharField(max_length=60, blank=True)
+    text = models.TextField(max_length=5000, blank=True)
+    why = models.CharField(max_length=15, choices=Why.choices, blank=True)
+    # An open ticket that may be about the same matter; a clerk decides.
+    alike = models.ForeignKey(Ticket, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+
+    ticket = models.ForeignKey(Ticket, null=True, blank=True, on_delete=models.PROTECT, related_name="submissions")
+    processed_at = models.DateTimeField(null=True, blank=True)
+    settled_by = models.ForeignKey(Employee, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    objects = SubmissionQuerySet.as_manager()
+
     class Meta:
-        constraints = [models.UniqueConstraint("channel", "outside_id", name="one_submission_once")]
-        indexes = [models.Index("received_at", condition=models.Q(processed_at=None), name="submission_waiting")]
+        constraints = [
+            models.UniqueConstraint("channel", "outside_id", name="one_submission_once"),
+            models.CheckConstraint(condition=models.Q(state__in=State.values), name="submission_state_known"),
+            models.CheckConstraint(
+                condition=models.Q(state=State.WAITING, next_at__isnull=False)
+                | (~models.Q(state=State.WAITING) & models.Q(next_at=None)),
+                name="submission_read_while_waiting",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state=State.DONE) | models.Q(ticket__isnull=False), name="submission_done_somewhere"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state=State.SORTING) | ~models.Q(why=""), name="submission_sorted_for_a_reason"
+            ),
+        ]
+        indexes = [
+            models.Index("next_at", condition=models.Q(next_at__isnull=False), name="submission_next"),
+            models.Index(
+                "state", "received_at", condition=models.Q(state__in=("sorting", "dead")), name="submission_to_sort"
+            ),
+            models.Index("ticket", name="submission_by_ticket"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.channel} {self.outside_id}"
+
+    def event_topics(self) -> list[str]:
+        return ["intake"]

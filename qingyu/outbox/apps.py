@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 
 
 class OutboxConfig(AppConfig):
@@ -6,6 +7,8 @@ class OutboxConfig(AppConfig):
 
     def ready(self) -> None:
         from qingyu.outbox import providers
+        from qingyu.outbox.services import register
 
-        # A misspelt provider is refused at start, not at the first message.
-        providers.chosen()
+        for name in providers.names():
+            register(providers.named(name).SERVICE)
+        autodiscover_modules("service")

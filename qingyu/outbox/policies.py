@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from qingyu.accounts.actors import Actor
 from qingyu.core.policy import YES, Verdict, no
 from qingyu.outbox.models import Message
+from qingyu.people.models import Resident
 
 
 def may_read_outgoing(actor: Actor) -> Verdict:
@@ -17,3 +18,22 @@ def may_mark_read(actor: Actor, message: Message) -> Verdict:
         actor.is_resident and message.resident_id == actor.id
     )
     return YES if mine else no(_("This message was sent to somebody else."))
+
+
+def may_arrange(actor: Actor) -> Verdict:
+    return YES if actor.may("outbox.arrange") else no(_("Your position does not include arranging outside services."))
+
+
+def may_arrange_for(actor: Actor, resident: Resident) -> Verdict:
+    """Their own wishes, or, told at the desk, those of a resident one may edit."""
+    if actor.is_resident:
+        return YES if actor.id == resident.pk else no(_("These are somebody else's wishes."))
+    may = actor.is_system or (actor.may("people.edit") and Resident.objects.visible_to(actor).filter(pk=resident.pk))
+    return YES if may else no(_("Your position does not include this. Please ask a supervisor."))
+
+
+def may_call(actor: Actor, message: Message) -> Verdict:
+    """Those who call residents back, in their communities."""
+    theirs = message.resident is None or Resident.objects.visible_to(actor).filter(pk=message.resident.pk).exists()
+    may = actor.may("followup.visit") and theirs
+    return YES if may else no(_("Your position does not include this. Please ask a supervisor."))

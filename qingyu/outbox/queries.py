@@ -38,4 +38,4 @@ def outgoing(actor: Actor) -> MessageQuerySet:
     """What left the house, newest first, for who may read it; a screen prints the ``shown_…`` properties."""
     if not actor.may("outbox.read"):
         return Message.objects.none()
-    return visible_to(actor).filter(carrier=Carrier.SMS).select_related("resident", "employee").order_by("-id")
+    return visible_to(actor).exclude(carrier=Carrier.IN_APP).select_related("resident", "employee").order_by("-id")

@@ -14,6 +14,11 @@ ROLES = {
     "tenant": pgettext_lazy("part in a household", "tenant"),
     "family": pgettext_lazy("part in a household", "family"),
 }
+IDENTITIES = {
+    "wechat": _("WeChat"),
+    "email": _("E-mail"),
+    "push": _("Browser"),
+}
 FIELDS = {
     "name": pgettext_lazy("detail of a resident", "name"),
     "salutation": pgettext_lazy("detail of a resident", "salutation"),
@@ -98,3 +103,24 @@ class ResidentsLoaded(Fact, code="people.residents_loaded"):
     sentence = _("%(actor)s brought in a list of residents: %(made)s new, %(changed)s changed")
     made: int
     changed: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfIdentity:
+    """``kind`` is wechat, email or push; the address itself is kept out of the history."""
+
+    kind: str
+
+    def words(self) -> dict[str, Any]:
+        return {**self.__dict__, "kind": IDENTITIES[self.kind]}
+
+
+@dataclass(frozen=True, kw_only=True)
+class IdentityBound(OfIdentity, Fact, code="people.identity_bound"):
+    sentence = _("%(actor)s connected %(kind)s (%(how)s)")
+    how: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class IdentityUnbound(OfIdentity, Fact, code="people.identity_unbound"):
+    sentence = _("%(actor)s disconnected %(kind)s")

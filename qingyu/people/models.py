@@ -121,3 +121,26 @@ class Occupancy(models.Model):
 
     def __str__(self) -> str:
         return f"{self.resident} {self.home}"
+
+
+class Identity(models.Model):
+    """How another channel knows a resident: an openid, an e-mail address. One resident may have several of a kind."""
+
+    class Kind(models.TextChoices):
+        WECHAT = "wechat", _("WeChat")
+        EMAIL = "email", _("E-mail")
+        PUSH = "push", _("Browser")
+
+    resident = models.ForeignKey(Resident, on_delete=models.CASCADE, related_name="identities")
+    kind = models.CharField(max_length=6, choices=Kind.choices)
+    value = models.CharField(max_length=300)
+    bound_at = models.DateTimeField()
+    # How it was proved: a code sent to the phone, a clerk who knew the voice.
+    how = models.CharField(max_length=60)
+
+    class Meta:
+        constraints = [models.UniqueConstraint("kind", "value", name="one_resident_per_identity")]
+        indexes = [models.Index("resident", "kind", name="identity_by_resident")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.resident}"

@@ -21,6 +21,13 @@ def may_edit(actor: Actor, resident: Resident) -> Verdict:
     return no(_("You may not change this resident's details; please ask your supervisor."))
 
 
+def may_bind(actor: Actor, resident: Resident) -> Verdict:
+    """Themselves, whoever keeps their file, and the channel that has had the proof."""
+    if actor.is_system or (actor.is_resident and actor.id == resident.pk):
+        return YES
+    return may_edit(actor, resident)
+
+
 def may_import(actor: Actor, community: Community) -> Verdict:
     """A list of residents is personal data in bulk: it takes both permissions (GB/T 35273, 7.1)."""
     if actor.may("people.edit") and actor.may("places.import") and actor.works_in(community.pk):

@@ -9,7 +9,7 @@ from qingyu.accounts.actors import Actor
 from qingyu.core import tokens
 from qingyu.core.errors import Invalid
 from qingyu.people import phones
-from qingyu.people.models import Occupancy, Resident
+from qingyu.people.models import Identity, Occupancy, Resident
 from qingyu.places import addresses
 from qingyu.places.models import Home
 from qingyu.places.queries import homes_at
@@ -38,6 +38,12 @@ def by_phone(number: str, actor: Actor) -> QuerySet[Resident]:
         return _shown(residents.reached_by(phones.normalise(number)))
     except Invalid:
         return residents.none()
+
+
+def known_as(kind: Identity.Kind, value: str) -> Resident | None:
+    """The resident to whom the openid or e-mail address is bound."""
+    identity = Identity.objects.select_related("resident").filter(kind=kind, value=value).first()
+    return identity.resident if identity else None
 
 
 def search(actor: Actor, text: str) -> QuerySet[Resident]:

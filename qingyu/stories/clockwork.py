@@ -6,13 +6,14 @@ from datetime import datetime, timedelta
 from django.db.models import Min
 
 from qingyu.core import clock, jobs
+from qingyu.intake.actions import tick as intake
 from qingyu.outbox.actions import tick as outbox
 from qingyu.promises.actions import tick as promises
 from qingyu.promises.models import Promise
 from qingyu.tickets.actions import tick as tickets
 from qingyu.work.actions import tick as work
 
-TICKS: list[Callable[[datetime], object]] = [tickets, promises, work, outbox]
+TICKS: list[Callable[[datetime], object]] = [tickets, promises, work, intake, outbox]
 # What is no promise (a hold's end, an outgoing message) is looked at this often on the way.
 STRIDE = timedelta(minutes=30)
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from django.apps import AppConfig, apps
+
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "qingyu"
 
@@ -23,7 +25,13 @@ def floors() -> dict[str, int]:
 
 
 def rooms() -> list[str]:
-    return sorted(path.parent.name for path in PACKAGE.glob("*/apps.py"))
+    """The rooms; all channels together are one."""
+    return sorted({*(path.parent.name for path in PACKAGE.glob("*/apps.py")), "channels"})
+
+
+def apps_of(room: str) -> list[AppConfig]:
+    """The Django apps of the room: one, or one for each channel."""
+    return [app for app in apps.get_app_configs() if f"{app.name}.".startswith(f"qingyu.{room}.")]
 
 
 def sources(*, tests: bool = False) -> Iterator[tuple[str, Path, ast.Module]]:

@@ -3,9 +3,7 @@
 import ast
 import re
 
-from django.apps import apps
-
-from tests.house.floors import PACKAGE, ROOT, floors, rooms, sources
+from tests.house.floors import PACKAGE, ROOT, apps_of, floors, rooms, sources
 
 STATE_COLUMNS = {"state"}
 
@@ -18,7 +16,8 @@ def test_foreign_keys_go_down() -> None:
     wrong = [
         f"{model.__name__}.{field.name} → {field.related_model.__name__}"
         for room in rooms()
-        for model in apps.get_app_config(room).get_models()
+        for app in apps_of(room)
+        for model in app.get_models()
         for field in model._meta.get_fields()
         if field.is_relation and not field.auto_created and _room(field.related_model) in floors()
         if floors()[_room(field.related_model)] > floors()[room] or _strangers(room, _room(field.related_model))
@@ -37,7 +36,7 @@ def _strangers(one: str, other: str) -> bool:
 
 def test_templates_include_and_extend_downwards() -> None:
     wrong = []
-    for path in sorted(PACKAGE.glob("*/templates/**/*.html")):
+    for path in sorted([*PACKAGE.glob("*/templates/**/*.html"), *PACKAGE.glob("channels/*/templates/**/*.html")]):
         room = path.relative_to(PACKAGE).parts[0]
         for name in re.findall(r"""{%\s*(?:include|extends)\s+["']([\w-]+)/""", path.read_text(encoding="utf-8")):
             if name in floors() and floors()[name] > floors()[room]:

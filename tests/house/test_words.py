@@ -22,7 +22,7 @@ def test_every_msgid_is_translated(room) -> None:
 def test_placeholders_survive_translation() -> None:
     wrong = [
         f"{path.relative_to(ROOT)}: {entry.msgid}"
-        for path in sorted(PACKAGE.glob("*/locale/zh_Hans/LC_MESSAGES/django.po"))
+        for path in sorted(PACKAGE.rglob("locale/zh_Hans/LC_MESSAGES/django.po"))
         for entry in polib.pofile(str(path))
         if entry.msgstr and sorted(PLACEHOLDER.findall(entry.msgid)) != sorted(PLACEHOLDER.findall(entry.msgstr))
     ]
@@ -32,7 +32,7 @@ def test_placeholders_survive_translation() -> None:
 def test_one_msgid_has_one_translation() -> None:
     """Django merges all rooms' words: the same msgid in two rooms must mean the same."""
     said: dict[tuple[str, str], set[str]] = {}
-    for path in PACKAGE.glob("*/locale/zh_Hans/LC_MESSAGES/django.po"):
+    for path in PACKAGE.rglob("locale/zh_Hans/LC_MESSAGES/django.po"):
         for entry in polib.pofile(str(path)):
             said.setdefault((entry.msgctxt or "", entry.msgid), set()).add(entry.msgstr)
     assert {key[1]: sorted(words) for key, words in said.items() if len(words - {""}) > 1} == {}

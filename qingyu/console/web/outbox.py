@@ -17,6 +17,7 @@ SIZE = 50
 TONES = {
     State.QUEUED: "soon",
     State.SENT: "info",
+    State.ACCEPTED: "info",
     State.DELIVERED: "ok",
     State.FAILED: "late",
     State.UNKNOWN: "late",

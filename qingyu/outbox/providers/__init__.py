@@ -1,17 +1,21 @@
-"""Who carries an SMS: one module each, found by its name; ``QINGYU_SMS`` chooses.
+"""Who carries messages out of the house: one module each, found by its name.
 
-A provider has ``DELIVERS`` (True where handing over is delivering and no receipt follows) and
-``send(address, body, token) -> str``, which returns the provider's own id of the message. ``token`` is the same for
-every try of one message: a provider that knows idempotency keys is given it. What else can happen it says by raising
-``Busy``, ``Failed`` or ``Unsure``.
+A provider has ``CARRIER``, ``SERVICE`` (the settings it needs), ``DELIVERS`` (True where handing over is delivering and
+no receipt follows) and ``send(outgoing, account) -> str``, which returns the provider's own id of the message. Where
+the service can be asked, it has ``query(outgoing, provider_id, account) -> Fate | None`` besides (None: no answer now).
+What else can happen it says by raising ``Busy``, ``Failed`` or ``Unsure``.
 """
 
 import pkgutil
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from importlib import import_module
-from typing import Protocol, cast
+from typing import Any, Protocol, cast
 
-from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
+
+from qingyu.outbox.codes import Carrier, Fate
+from qingyu.outbox.services import Service
 
 
 class Busy(Exception):
@@ -26,22 +30,50 @@ class Unsure(Exception):
     """Handed over, but no answer came: it may have been sent, so it is not sent again."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Outgoing:
+    """One message as a provider sees it. ``token`` is the same for every try: an idempotency key where one is known.
+
+    ``template`` and ``values`` are for services that only send texts approved there; others send ``body``.
+    """
+
+    address: str
+    body: str
+    token: str
+    template: str = ""
+    values: Mapping[str, Any] = field(default_factory=dict)
+    subject: str = ""
+    link: str = ""
+    urgent: bool = False
+    # Of the provider's id of an earlier message that this one answers, for threads of e-mail.
+    answers: str = ""
+
+
 class Provider(Protocol):
+    CARRIER: Carrier
+    SERVICE: Service
     DELIVERS: bool
 
-    def send(self, address: str, body: str, token: str) -> str: ...
+    def send(self, outgoing: Outgoing, account: Mapping[str, str]) -> str: ...
+
+
+class Asked(Provider, Protocol):
+    """A provider that can say what became of a message."""
+
+    def query(self, outgoing: Outgoing, provider_id: str, account: Mapping[str, str]) -> Fate | None: ...
 
 
 def names() -> list[str]:
-    return sorted(module.name for module in pkgutil.iter_modules(__path__))
+    return sorted(module.name for module in pkgutil.iter_modules(__path__) if not module.ispkg)
 
 
 def named(name: str) -> Provider:
     """The provider called ``name``; raises ImproperlyConfigured where there is none."""
     if name not in names():
-        raise ImproperlyConfigured(f"QINGYU_SMS={name!r} is not one of: {', '.join(names())}")
+        raise ImproperlyConfigured(f"There is no provider {name!r}; there are: {', '.join(names())}")
     return cast(Provider, import_module(f"{__name__}.{name}"))
 
 
-def chosen() -> tuple[str, Provider]:
-    return settings.SMS_PROVIDER, named(settings.SMS_PROVIDER)
+def carrying(carrier: str) -> list[str]:
+    """The names of those who carry ``carrier``."""
+    return [name for name in names() if carrier == named(name).CARRIER]

@@ -6,23 +6,42 @@ from django.utils import timezone
 
 from qingyu.accounts.actors import Actor
 from qingyu.accounts.models import User
+from qingyu.outbox import accounts
+from qingyu.outbox.codes import Carrier
+from qingyu.outbox.services import Service
 from qingyu.staff.models import Department, Employee, Position
 
 DAY = datetime(2026, 3, 2, 10, 0, tzinfo=timezone.get_default_timezone())
 
 
 class FakeProvider:
+    CARRIER = Carrier.SMS
+    SERVICE = Service(name="fake", label="fake")
     DELIVERS = True
 
     def __init__(self):
         self.answers = []
+        self.fates = []
         self.sent = []
+        self.asked = []
 
-    def send(self, address, body, token):
-        self.sent.append(token)
-        if self.answers:
-            raise self.answers.pop(0)
-        return f"fake-{token}"
+    def send(self, outgoing, account):
+        self.sent.append(outgoing.token)
+        if self.answers and (answer := self.answers.pop(0)):
+            raise answer
+        return f"fake-{outgoing.token}"
+
+    def query(self, outgoing, provider_id, account):
+        self.asked.append(outgoing.token)
+        return self.fates.pop(0) if self.fates else None
+
+
+def put(monkeypatch, fake):
+    """Let ``fake`` carry everything."""
+    chosen = accounts.Chosen("fake", fake)
+    monkeypatch.setattr(accounts, "chosen", lambda _carrier: chosen)
+    monkeypatch.setattr(accounts, "named", lambda _name: chosen)
+    return fake
 
 
 def employee(name):

@@ -10,8 +10,9 @@ from django.utils import timezone
 from qingyu.core import clock
 from qingyu.core.errors import Invalid, Refused
 from qingyu.outbox import actions, providers, queries
+from qingyu.outbox.codes import Fate
 from qingyu.outbox.models import Carrier, Message, State
-from qingyu.outbox.tests.helpers import DAY, FakeProvider, actor, employee
+from qingyu.outbox.tests.helpers import DAY, FakeProvider, actor, employee, put
 
 NIGHT = datetime(2026, 3, 2, 23, 0, tzinfo=timezone.get_default_timezone())
 
@@ -24,10 +25,7 @@ def by_day():
 
 @pytest.fixture
 def provider(monkeypatch):
-    fake = FakeProvider()
-    monkeypatch.setattr(providers, "chosen", lambda: ("fake", fake))
-    monkeypatch.setattr(providers, "named", lambda _name: fake)
-    return fake
+    return put(monkeypatch, FakeProvider())
 
 
 def sms(token="t1", **more):
@@ -56,35 +54,85 @@ def test_nothing_leaves_before_the_tick_and_then_it_is_delivered():
 
 
 @pytest.mark.django_db
-def test_a_provider_with_receipts_leaves_it_sent(provider):
+def test_a_provider_with_receipts_has_accepted_it_until_one_comes(provider):
     provider.DELIVERS = False
     message = sms()
     actions.tick(DAY)
     message.refresh_from_db()
-    assert (message.state, message.provider_id) == (State.SENT, "fake-t1")
+    assert (message.state, message.provider_id) == (State.ACCEPTED, "fake-t1")
+    for _ in range(3):
+        actions.receipt("fake", fate=Fate.DELIVERED, token="t1")
+    message.refresh_from_db()
+    assert (message.state, message.settled_at, message.due_at) == (State.DELIVERED, DAY, None)
+
+
+@pytest.mark.django_db
+def test_a_missing_receipt_is_asked_for(provider):
+    provider.DELIVERS = False
+    message = sms()
+    actions.tick(DAY)
+    provider.fates = [Fate.FAILED]
+    actions.tick(DAY + timedelta(minutes=9))
+    assert provider.asked == []
+    actions.tick(DAY + timedelta(minutes=10))
+    message.refresh_from_db()
+    assert (message.state, provider.asked) == (State.FAILED, ["t1"])
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("error", [providers.Unsure("no answer"), RuntimeError("boom")])
-def test_without_an_answer_it_is_unknown_and_never_sent_again(provider, error):
+def test_without_an_answer_it_is_unknown_asked_about_and_never_sent_again_blindly(provider, error):
     provider.answers = [error]
     message = sms()
-    for hours in range(0, 48, 6):
-        actions.tick(DAY + timedelta(hours=hours))
+    for minutes in range(0, 4000, 2):
+        actions.tick(DAY + timedelta(minutes=minutes))
     message.refresh_from_db()
     assert (message.state, message.due_at, message.attempts) == (State.UNKNOWN, None, 1)
     assert provider.sent == ["t1"]
+    # 2, 10, 30 minutes, 2, 6, 24 hours apart, and the last question.
+    assert len(provider.asked) == 7
 
 
 @pytest.mark.django_db
-def test_a_worker_that_dies_in_between_leaves_it_unknown(provider):
+def test_what_the_provider_has_never_seen_is_sent_again(provider):
+    provider.answers = [providers.Unsure("timed out")]
+    provider.fates = [Fate.NEVER]
+    message = sms()
+    actions.tick(DAY)
+    actions.tick(DAY + timedelta(minutes=2))
+    actions.tick(DAY + timedelta(minutes=3))
+    message.refresh_from_db()
+    assert (message.state, message.attempts, provider.sent) == (State.DELIVERED, 2, ["t1", "t1"])
+
+
+@pytest.mark.django_db
+def test_a_worker_that_dies_in_between_leaves_it_in_hand_and_it_is_asked_about(provider):
     provider.answers = [KeyboardInterrupt()]
     message = sms()
     with pytest.raises(KeyboardInterrupt):
         actions.tick(DAY)
     message.refresh_from_db()
-    assert message.state == State.UNKNOWN
-    assert actions.tick(DAY) == 0
+    assert message.state == State.SENT
+    provider.fates = [Fate.DELIVERED]
+    assert actions.tick(DAY + timedelta(minutes=4)) == 0
+    assert actions.tick(DAY + timedelta(minutes=5)) == 1
+    message.refresh_from_db()
+    assert (message.state, provider.sent) == (State.DELIVERED, ["t1"])
+
+
+@pytest.mark.django_db
+def test_a_receipt_that_overtakes_the_answer_is_not_undone_by_it(provider):
+    provider.DELIVERS = False
+    message = sms()
+
+    def send(outgoing, account):
+        actions.receipt("fake", fate=Fate.DELIVERED, provider_id="early", token=outgoing.token)
+        raise providers.Unsure("too slow")
+
+    provider.send = send
+    actions.tick(DAY)
+    message.refresh_from_db()
+    assert (message.state, message.provider_id) == (State.DELIVERED, "early")
 
 
 @pytest.mark.django_db
@@ -188,7 +236,7 @@ def test_of_a_message_with_a_signed_link_only_the_link_is_hidden(settings):
     "row",
     [
         {"state": "somewhere", "due_at": None},
-        {"state": "sent", "due_at": DAY},
+        {"state": "delivered", "due_at": DAY},
         {"state": "queued", "due_at": None},
         {"state": "sent", "due_at": None, "address": ""},
         {"state": "delivered", "due_at": None, "carrier": "in_app"},
@@ -203,7 +251,7 @@ def test_the_database_refuses_rows_that_make_no_sense(row):
 @pytest.mark.django_db(transaction=True)
 def test_two_workers_never_take_the_same_message(provider):
     for number in range(20):
-        sms(f"t{number}")
+        sms(f"t{number}", address=f"+86138000000{number:02d}")
 
     def work():
         actions.tick(DAY)

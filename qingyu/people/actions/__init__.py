@@ -1,6 +1,7 @@
 """The verbs of people: registering residents, their homes and phones; bringing in lists; showing in full."""
 
 from qingyu.people.actions.homes import move_in, move_out
+from qingyu.people.actions.identities import bind, unbind
 from qingyu.people.actions.lists import register_residents
 from qingyu.people.actions.phones import add_phone, remove_phone, set_primary_phone
 from qingyu.people.actions.residents import register_resident, update_resident
@@ -9,6 +10,7 @@ from qingyu.people.actions.reveal import Revealed, reveal
 __all__ = [
     "Revealed",
     "add_phone",
+    "bind",
     "move_in",
     "move_out",
     "register_resident",
@@ -16,5 +18,6 @@ __all__ = [
     "remove_phone",
     "reveal",
     "set_primary_phone",
+    "unbind",
     "update_resident",
 ]

@@ -27,6 +27,9 @@ DESK = frozenset(
         "people.edit",
         "people.see_full",
         "followup.visit",
+        "frontdesk.serve",
+        "hotline.answer",
+        "intake.sort",
     }
 )
 
@@ -59,6 +62,8 @@ ARRANGING = frozenset(
         "catalog.edit",
         "dispatch.edit",
         "hours.edit",
+        "notices.edit",
+        "outbox.arrange",
         "places.edit",
         "places.import",
         "places.maintain",

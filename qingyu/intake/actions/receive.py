@@ -9,6 +9,7 @@ from qingyu.accounts.actors import Actor
 from qingyu.core import clock
 from qingyu.core.errors import Invalid, Text
 from qingyu.intake import matching
+from qingyu.intake.codes import State
 from qingyu.intake.models import Submission
 from qingyu.intake.request import Request
 from qingyu.tickets.actions import open_ticket
@@ -49,7 +50,7 @@ def _seen(request: Request, outside_id: str) -> Submission | None:
 
 @transaction.atomic
 def _store(request: Request, outside_id: str, by: Actor) -> Ticket:
-    ticket = _open(request, by)
+    ticket = opened(request, by=by)
     now = clock.now()
     Submission.objects.create(
         channel=request.channel,
@@ -58,6 +59,7 @@ def _store(request: Request, outside_id: str, by: Actor) -> Ticket:
         raw=request.raw(),
         community=ticket.community,
         received_at=now,
+        state=State.DONE,
         processed_at=now,
         ticket=ticket,
     )
@@ -71,7 +73,8 @@ def _seen_before(submission: Submission, request: Request) -> Ticket:
     return submission.ticket
 
 
-def _open(request: Request, by: Actor) -> Ticket:
+def opened(request: Request, *, by: Actor) -> Ticket:
+    """The ticket of ``request``, with nothing stored besides. Raises Invalid naming every wrong field; Refused."""
     where, what, phone = _understood(request, by)
     resident = matching.reporter(request, where, phone, by=by)
     return open_ticket(

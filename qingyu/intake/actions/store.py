@@ -1,0 +1,54 @@
+"""Storing first: what came in is kept as it came before anybody is told that it did."""
+
+import hashlib
+import json
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+
+from qingyu.core import clock, jobs
+from qingyu.intake.actions.process import process
+from qingyu.intake.models import Submission
+from qingyu.tickets.codes import Channel
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Stored:
+    """``fresh`` is False when the same outside id was here before."""
+
+    submission: Submission
+    fresh: bool
+
+
+@transaction.atomic
+def store(channel: Channel, outside_id: str, *, raw: Mapping[str, Any], body: bytes | None = None) -> Stored:
+    """Keep a submission raw, once, and let it be read after the commit; the door may then say that it has it.
+
+    The same id again, in whatever order, changes nothing: the first one counts. Two queries.
+    """
+    now = clock.now()
+    submission, fresh = Submission.objects.get_or_create(
+        channel=channel,
+        outside_id=outside_id[:255],
+        defaults={
+            "digest": _digest(raw, body),
+            "raw": dict(raw),
+            "body": body,
+            "received_at": now,
+            "next_at": now,
+        },
+    )
+    if fresh:
+        jobs.defer(process, [{"submission_id": submission.pk}])
+    elif submission.digest != _digest(raw, body):
+        log.warning("%s came again with another content; the first one counts", submission)
+    return Stored(submission, fresh)
+
+
+def _digest(raw: Mapping[str, Any], body: bytes | None) -> str:
+    return hashlib.sha256(json.dumps(raw, sort_keys=True).encode() + (body or b"")).hexdigest()

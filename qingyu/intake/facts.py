@@ -1,0 +1,56 @@
+"""What can happen to a submission before it is a request, or instead."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from qingyu.catalog.codes import Urgency
+from qingyu.events.facts import Fact
+from qingyu.intake.codes import Why
+from qingyu.tickets.codes import Channel
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfChannel:
+    channel: str
+
+    def words(self) -> dict[str, Any]:
+        return {**self.__dict__, "channel": Channel(self.channel).label}
+
+
+@dataclass(frozen=True, kw_only=True)
+class SubmissionToSort(Fact, code="intake.to_sort"):
+    """``urgency`` is what its words suggest: what smells of gas cannot wait for somebody to look by chance."""
+
+    sentence = _("A submission (%(channel)s) waits to be sorted: %(why)s")
+    channel: str
+    why: str
+    urgency: str
+
+    def words(self) -> dict[str, Any]:
+        return {
+            "channel": Channel(self.channel).label,
+            "why": Why(self.why).label,
+            "urgency": Urgency(self.urgency).label,
+        }
+
+
+@dataclass(frozen=True, kw_only=True)
+class SubmissionUnread(OfChannel, Fact, code="intake.unread"):
+    sentence = _("A submission (%(channel)s) could not be read: %(error)s")
+    error: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SubmissionSorted(Fact, code="intake.sorted"):
+    """It became the ticket of that number, or a line in it."""
+
+    sentence = _("%(actor)s sorted it into %(number)s")
+    number: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SubmissionDropped(Fact, code="intake.dropped"):
+    sentence = _("%(actor)s put it aside: %(reason)s")
+    reason: str

@@ -1,0 +1,69 @@
+"""What a channel's reader makes of one raw submission, and where readers are found.
+
+A channel's folder has ``reader.py`` with one function::
+
+    @reads(Channel.EMAIL)
+    def read(submission: Submission) -> Incoming | None: ...
+
+It may be slow (fetch a picture, decode a letter): it runs in a job, outside any transaction, and perhaps twice. None
+means that nothing is to be made of it (a receipt, an automatic reply): it is put aside. What it raises is tried again
+with growing pauses, and ends on the page of what could not be read.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Literal
+
+from qingyu.tickets.codes import Channel
+
+if TYPE_CHECKING:
+    from qingyu.intake.models import Submission
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sender:
+    """Who wrote, as the channel knows them: a phone number, an openid, an e-mail address; "" where it does not."""
+
+    kind: Literal["phone", "wechat", "email", ""] = ""
+    value: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Incoming:
+    """``community`` is a code, ``area`` and ``equipment`` codes of signs; ``home`` as people write it.
+
+    ``ticket`` is a number or tracking code named in it. ``answers`` are outside ids of our own messages it replies to.
+    ``pictures`` are files as they came. ``by_hand``: a clerk has to look before anything is made of it.
+    """
+
+    text: str
+    sender: Sender = Sender()
+    pictures: tuple[bytes, ...] = ()
+    community: str = ""
+    home: str = ""
+    place: str = ""
+    area: str = ""
+    equipment: str = ""
+    ticket: str = ""
+    answers: tuple[str, ...] = ()
+    sent_at: datetime | None = None
+    by_hand: bool = False
+
+
+Reader = Callable[["Submission"], Incoming | None]
+
+READERS: dict[str, Reader] = {}
+
+
+def reads(channel: Channel) -> Callable[[Reader], Reader]:
+    """Make the function the reader of ``channel``; a second one is an error."""
+
+    def wrap(function: Reader) -> Reader:
+        if channel in READERS:
+            raise TypeError(f"two readers for {channel}")
+        READERS[channel] = function
+        return function
+
+    return wrap

@@ -1,0 +1,18 @@
+"""Who may sort what came in."""
+
+from django.utils.translation import gettext_lazy as _
+
+from qingyu.accounts.actors import Actor
+from qingyu.core.policy import YES, Verdict, no
+from qingyu.intake.models import Submission
+
+SETTLED = _("This has been settled already.")
+
+
+def may_sort(actor: Actor, submission: Submission) -> Verdict:
+    """Whoever sorts, in their communities; what belongs to none yet is anybody's who sorts."""
+    if not actor.may("intake.sort"):
+        return no(_("Your position does not include sorting what came in."))
+    if submission.community_id and not actor.works_in(submission.community_id):
+        return no(_("This community is not among those you look after."))
+    return YES

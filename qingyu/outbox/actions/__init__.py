@@ -1,0 +1,23 @@
+"""The verbs of the outbox, the only writers of its tables."""
+
+from qingyu.outbox.actions.accounts import save_account, set_limit
+from qingyu.outbox.actions.calls import called
+from qingyu.outbox.actions.carry import PAUSES, tick
+from qingyu.outbox.actions.reach import opt_in, opt_out, prefer
+from qingyu.outbox.actions.receipts import receipt
+from qingyu.outbox.actions.send import mark_read, send, tell
+
+__all__ = [
+    "PAUSES",
+    "called",
+    "mark_read",
+    "opt_in",
+    "opt_out",
+    "prefer",
+    "receipt",
+    "save_account",
+    "send",
+    "set_limit",
+    "tell",
+    "tick",
+]

@@ -1,0 +1,81 @@
+"""How much may leave: per number, so that nobody is flooded, and per day, so that a fault costs no fortune."""
+
+from datetime import datetime, timedelta
+
+from django.db.models import Count, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from qingyu.outbox import quiet
+from qingyu.outbox.codes import Carrier, State
+from qingyu.outbox.models import Limit, Message, Spent
+from qingyu.staff.models import Employee
+
+# As the documents of the services suggest: nobody reads a twentieth SMS of one day.
+DEFAULTS = {Carrier.SMS: Limit(carrier=Carrier.SMS, per_hour=10, per_day=30, budget=5000)}
+WORDS = "limit"
+
+
+def of(carrier: str) -> Limit | None:
+    return Limit.objects.filter(carrier=carrier).first() or DEFAULTS.get(Carrier(carrier))
+
+
+def put_off(message: Message, now: datetime) -> datetime | None:
+    """When the message may be tried again because a limit is reached now; None lets it go, and counts it.
+
+    What is urgent goes in any case, and counts too. Runs inside the transaction that claims the message.
+    """
+    limit = of(message.carrier)
+    if limit is None:
+        return None
+    if not message.urgent and (later := _number_full(message, limit, now)):
+        return quiet.next_allowed(later)
+    return _spend(message, limit, now)
+
+
+def _number_full(message: Message, limit: Limit, now: datetime) -> datetime | None:
+    hour, day = now - timedelta(hours=1), now - timedelta(days=1)
+    to_them = Message.objects.filter(carrier=message.carrier, address=message.address, sent_at__gt=day)
+    count = to_them.aggregate(hour=Count("pk", filter=Q(sent_at__gt=hour)), day=Count("pk"))
+    if limit.per_day and count["day"] >= limit.per_day:
+        return now + timedelta(hours=6)
+    return now + timedelta(hours=1) if limit.per_hour and count["hour"] >= limit.per_hour else None
+
+
+def _spend(message: Message, limit: Limit, now: datetime) -> datetime | None:
+    Spent.objects.get_or_create(carrier=message.carrier, day=timezone.localdate(now))
+    row = Spent.objects.select_for_update().get(carrier=message.carrier, day=timezone.localdate(now))
+    full = bool(limit.budget) and row.count >= limit.budget
+    if full and row.alarmed_at is None:
+        row.alarmed_at = now
+        _alarm(message.carrier, limit, now)
+    if not full or message.urgent:
+        row.count += 1
+    row.save()
+    return quiet.next_allowed(_tomorrow(now)) if full and not message.urgent else None
+
+
+def _tomorrow(now: datetime) -> datetime:
+    midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
+    return midnight + timedelta(days=1)
+
+
+def _alarm(carrier: str, limit: Limit, now: datetime) -> None:
+    """Whoever arranges the services hears of it in the app, once a day."""
+    words = _("The day's limit of %(count)d messages by %(carrier)s is reached. Only urgent ones leave until tomorrow.")
+    said = str(words % {"count": limit.budget, "carrier": Carrier(carrier).label})
+    arranging = Employee.objects.active().filter(position__permissions__contains=["outbox.arrange"])
+    Message.objects.bulk_create(
+        Message(
+            token=f"budget:{carrier}:{timezone.localdate(now)}:{employee.pk}",
+            carrier=Carrier.IN_APP,
+            employee=employee,
+            template="budget",
+            body=said,
+            link="/console/outbox",
+            state=State.DELIVERED,
+            made_at=now,
+            sent_at=now,
+        )
+        for employee in arranging
+    )

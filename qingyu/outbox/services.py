@@ -1,0 +1,56 @@
+"""Which outside services there are, and what each must be told: the fields of its settings page.
+
+Providers bring theirs as ``SERVICE``; a channel registers its own in ``service.py`` of its folder.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from qingyu.core.errors import Text
+
+Values = Mapping[str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Field:
+    """``secret`` ones are never shown again once saved; ``lines`` is a text of several lines (``name = value``)."""
+
+    name: str
+    label: Text
+    help: Text = ""
+    secret: bool = False
+    lines: bool = False
+    required: bool = True
+    default: str = ""
+    choices: tuple[tuple[str, Text], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Service:
+    """``guide`` is the file in docs/channels that walks through setting it up.
+
+    ``check`` asks the service itself whether the values are right; it returns "" or what is wrong, in words.
+    """
+
+    name: str
+    label: Text
+    fields: tuple[Field, ...] = ()
+    guide: str = ""
+    check: Callable[[Values], Text] | None = None
+
+
+SERVICES: dict[str, Service] = {}
+
+
+def register(service: Service) -> Service:
+    """Make ``service`` known; the same name twice is an error."""
+    if SERVICES.get(service.name, service) != service:
+        raise TypeError(f"two services are called {service.name}")
+    SERVICES[service.name] = service
+    return service
+
+
+def mapping(text: str) -> dict[str, str]:
+    """The pairs of a ``lines`` field: ``name = value`` per line; others are left out."""
+    pairs = (line.partition("=") for line in text.splitlines())
+    return {name.strip(): value.strip() for name, sign, value in pairs if sign and name.strip()}

@@ -27,7 +27,7 @@ WORK = (
     Entry("console:intake", _("Intake"), "phone-plus", ("tickets.open",)),
     Entry("console:sorting", _("Sorting tray"), "inbox-off", ("intake.sort",)),
     Entry("console:calls", _("Calls"), "phone", ("hotline.answer",)),
-    Entry("console:frontdesk", _("Front desk"), "building-store", ("frontdesk.serve",)),
+    Entry("console:frontdesk", _("Reception"), "building-store", ("frontdesk.serve",)),
     Entry("console:tickets", _("Tickets"), "inbox"),
     Entry("console:dispatch", _("Dispatch"), "route", ("work.dispatch",)),
     Entry("console:visits", _("Return visits"), "phone-check", ("followup.visit",)),

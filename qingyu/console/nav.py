@@ -33,6 +33,7 @@ WORK = (
     Entry("console:incidents", _("Emergencies"), "urgent", ("incidents.act",)),
     Entry("console:dispatch", _("Dispatch"), "route", ("work.dispatch",)),
     Entry("console:visits", _("Return visits"), "phone-check", ("followup.visit",)),
+    Entry("console:warranties", _("Warranties"), "shield-check"),
     Entry("console:board", _("Figures"), "chart-bar", ("insight.read",)),
 )
 ARRANGING = (

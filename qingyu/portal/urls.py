@@ -1,6 +1,6 @@
 from django.urls import path
 
-from qingyu.portal.web import deeds, home, links, me, pictures, report, requests, signs, ticket
+from qingyu.portal.web import deeds, documents, home, links, me, pictures, report, requests, signs, ticket
 
 app_name = "portal"
 urlpatterns = [
@@ -22,6 +22,8 @@ urlpatterns = [
     path("requests/<str:number>/rating", deeds.rate, name="rate"),
     path("requests/<str:number>/orders/<str:order>/acceptance", deeds.accept, name="accept"),
     path("pictures/<slug:code>", pictures.show, name="picture"),
+    path("documents/<str:code>", documents.show, name="document"),
+    path("v/<str:code>", documents.verify, name="verify"),
     path("t/<str:code>", links.track, name="track"),
     path("t/<str:code>/sent", links.sent, name="track_sent"),
     path("r/<str:token>", links.rate, name="rate_link"),

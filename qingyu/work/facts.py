@@ -5,7 +5,7 @@ residents read.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext
@@ -258,3 +258,25 @@ class WorkAccepted(OfOrder, Fact, code="work.work_accepted"):
 
     def words(self) -> dict[str, Any]:
         return {**super().words(), "how": How(self.how).label}
+
+
+@dataclass(frozen=True, kw_only=True)
+class WarrantyGiven(OfOrder, Fact, code="work.warranty_given"):
+    sentence = _("Under warranty until %(until)s: %(what)s")
+    audience = Audience.RESIDENT
+    webhook = True
+    what: str
+    until: date
+    terms: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class WarrantyApplies(Fact, code="work.warranty_applies"):
+    """``number`` is the order that gave the warranty; about the new ticket."""
+
+    sentence = _("%(what)s is under warranty until %(until)s (order %(number)s): this repair is free of charge")
+    audience = Audience.RESIDENT
+    webhook = True
+    number: str
+    what: str
+    until: date

@@ -2,9 +2,10 @@
 
 from django.utils.translation import gettext
 
+from qingyu.catalog.codes import Kind
 from qingyu.events.follow import follows
 from qingyu.events.models import Event
-from qingyu.tickets.facts import TicketCancelled, TicketClosed, TicketReopened
+from qingyu.tickets.facts import TicketCancelled, TicketClosed, TicketOpened, TicketReopened
 from qingyu.tickets.models import Ticket
 from qingyu.work import actions
 
@@ -21,3 +22,11 @@ def call_off(fact: TicketCancelled | TicketClosed, event: Event) -> None:
 def hear_the_objection(fact: TicketReopened, event: Event) -> None:
     """At once: silence must not be counted as acceptance in the very minute in which the resident objects."""
     actions.stop_waiting(Ticket.objects.get(pk=event.subject_id))
+
+
+@follows(TicketOpened)
+def look_for_a_warranty(fact: TicketOpened, event: Event) -> None:
+    """What fails again within its warranty is repaired free of charge, whether the resident remembers it or not."""
+    ticket = Ticket.objects.get(pk=event.subject_id)
+    if ticket.kind in (Kind.REPAIR, Kind.COMPLAINT):
+        actions.claim_warranty(ticket)

@@ -185,3 +185,35 @@ class Acceptance(models.Model):
 
     def __str__(self) -> str:
         return f"{self.order} {self.how}"
+
+
+class Warranty(models.Model):
+    """What the resident was told is free if it fails again, until when (E8: waterproofing, five years)."""
+
+    order = models.ForeignKey(Order, on_delete=models.PROTECT, related_name="warranties")
+    what = models.CharField(max_length=100)
+    terms = models.CharField(max_length=200, blank=True)
+    since = models.DateField()
+    until = models.DateField()
+    by = models.ForeignKey(Employee, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint("order", "what", name="one_warranty_per_part"),
+            models.CheckConstraint(condition=models.Q(until__gt=models.F("since")), name="warranty_lasts"),
+        ]
+        indexes = [models.Index("until", name="warranty_by_end")]
+
+    def __str__(self) -> str:
+        return f"{self.what} – {self.until}"
+
+
+class WarrantyClaim(models.Model):
+    """The same has failed again while the warranty ran: this ticket costs the resident nothing."""
+
+    ticket = models.OneToOneField(Ticket, on_delete=models.CASCADE, related_name="warranty_claim")
+    warranty = models.ForeignKey(Warranty, on_delete=models.PROTECT, related_name="claims")
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.ticket} ← {self.warranty}"

@@ -3,15 +3,20 @@
 from collections.abc import Collection
 from datetime import date
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Q, QuerySet
+from django.utils import timezone
 
 from qingyu.accounts.actors import Actor
 from qingyu.catalog.codes import Kind
+from qingyu.core import tokens
 from qingyu.core.errors import Missing
 from qingyu.tickets.codes import Stage
 from qingyu.tickets.models import Ticket
 from qingyu.work.codes import OPEN, State
-from qingyu.work.models import Order, OrderQuerySet, Transfer
+from qingyu.work.models import Order, OrderQuerySet, Transfer, Warranty
+
+# The narrowest place of a ticket first.
+PLACES = ("equipment", "home", "area")
 
 
 def find(actor: Actor, number: str) -> Order:
@@ -52,6 +57,29 @@ def doers_of(ticket: Ticket) -> set[int]:
     assignees = ticket.orders.values_list("assignee_id", flat=True)
     givers = Transfer.objects.filter(order__ticket=ticket).values_list("giver_id", flat=True)
     return {pk for pk in assignees.union(givers) if pk}
+
+
+def covering(ticket: Ticket) -> Warranty | None:
+    """The warranty that runs for the same place and category, the latest to end; None where there is none.
+
+    The same home, equipment or public area: what was repaired at one place is no promise for another.
+    """
+    place = next(((name, pk) for name in PLACES if (pk := getattr(ticket, f"{name}_id"))), None)
+    if place is None:
+        return None
+    since = timezone.localdate(ticket.opened_at)
+    running = Warranty.objects.filter(since__lte=since, until__gte=since).exclude(order__ticket=ticket)
+    same = running.filter(**{f"order__ticket__{place[0]}": place[1]}, order__ticket__category=ticket.category_id)
+    return same.select_related("order").order_by("-until").first()
+
+
+def warranties(actor: Actor, text: str = "") -> QuerySet[Warranty]:
+    """The register: what runs and has run, the first to end on top; ``text`` is searched in the tickets."""
+    rows = Warranty.objects.filter(order__in=Order.objects.visible_to(actor))
+    if words := tokens.query(text[:60]):
+        rows = rows.filter(order__ticket__tokens__contains=words)
+    names = ("order__ticket__community", "order__ticket__home", "order__ticket__area", "order__ticket__equipment")
+    return rows.select_related(*names, "order__assignee").annotate(claimed=Count("claims")).order_by("until", "pk")
 
 
 def pictures_missing(order: Order) -> list[Stage]:

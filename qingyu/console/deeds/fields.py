@@ -31,6 +31,11 @@ def moment(label: Text, *, required: bool = True, hint: Text = "") -> forms.Date
     return forms.DateTimeField(label=label, required=required, widget=widget, help_text=hint)
 
 
+def day(label: Text, *, required: bool = True, hint: Text = "") -> forms.DateField:
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return forms.DateField(label=label, required=required, widget=widget, help_text=hint)
+
+
 class PersonField(EmployeeChoice):
     """An employee, by name and department."""
 

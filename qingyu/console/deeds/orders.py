@@ -11,6 +11,9 @@ from qingyu.console.deeds.forms import ReasonForm
 from qingyu.core.errors import Text
 from qingyu.dispatch import actions as dispatch
 from qingyu.dispatch import policies as dispatch_policies
+from qingyu.documents import actions as documents
+from qingyu.documents import policies as document_policies
+from qingyu.documents.codes import Kind
 from qingyu.work import actions, policies
 from qingyu.work.models import Order
 from qingyu.work.states import MOVES
@@ -23,6 +26,21 @@ class AssignForm(DeedForm):
     def prepare(self) -> None:
         people = fields.colleagues(self.thing.ticket.community_id).filter(department=self.thing.department_id)
         self.fields["to"].queryset = people  # type: ignore[attr-defined]
+
+
+class WarrantyForm(DeedForm):
+    what = fields.line(_("What is under warranty"), most=100)
+    until = fields.day(
+        _("Until"), hint=_("The resident is told; the same fault until then is repaired free of charge.")
+    )
+    terms = fields.line(_("Terms"), most=200, required=False)
+
+
+class ReportForm(DeedForm):
+    process = fields.words(_("How it was repaired"), most=1000, rows=3, hint=_("In words a resident understands."))
+    result = fields.words(_("Test and result"), most=1000)
+    plan = fields.words(_("Maintenance plan"), most=1000)
+    next_check = fields.day(_("Next inspection"), required=False)
 
 
 class RedirectForm(ReasonForm):
@@ -55,6 +73,21 @@ def _redirect(order: Order, by: Actor, said: dict[str, Any]) -> Text:
 def _cancel(order: Order, by: Actor, said: dict[str, Any]) -> Text:
     actions.cancel(order, by=by, reason=said["reason"])
     return _("The order is cancelled.")
+
+
+def _sheet(order: Order, by: Actor, said: dict[str, Any]) -> Text:
+    documents.ask(order, kind=Kind.ACCEPTANCE, by=by)
+    return _("The acceptance sheet is being made.")
+
+
+def _report(order: Order, by: Actor, said: dict[str, Any]) -> Text:
+    documents.report(order, by=by, **said)
+    return _("The repair report is being made.")
+
+
+def _warranty(order: Order, by: Actor, said: dict[str, Any]) -> Text:
+    warranty = actions.give_warranty(order, by=by, **said)
+    return _("Under warranty until %(until)s.") % {"until": warranty.until}
 
 
 ORDER_DEEDS: dict[str, Deed[Order]] = {
@@ -110,6 +143,35 @@ ORDER_DEEDS: dict[str, Deed[Order]] = {
             verb="cancel",
             form=ReasonForm,
             tone="danger",
+        ),
+        Deed(
+            code="sheet",
+            label=_("Acceptance sheet"),
+            icon="file-certificate",
+            may=document_policies.may_ask,
+            do=_sheet,
+            moves=MOVES,
+            verb="sign",
+        ),
+        Deed(
+            code="report",
+            label=_("Repair report"),
+            icon="report",
+            may=document_policies.may_ask,
+            do=_report,
+            moves=MOVES,
+            verb="sign",
+            form=ReportForm,
+        ),
+        Deed(
+            code="warranty",
+            label=_("Warranty"),
+            icon="shield-check",
+            may=policies.may_do,
+            do=_warranty,
+            moves=MOVES,
+            verb="sign",
+            form=WarrantyForm,
         ),
     )
 }

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from qingyu.console.deeds import ORDER_DEEDS, TICKET_DEEDS
+from qingyu.console.web import documents
 from qingyu.console.web.ticket import deeds, page, person, pictures, talk
 
 urlpatterns = [
@@ -18,5 +19,9 @@ urlpatterns = [
         path(f"orders/<slug:number>/{code}", deeds.on_order, {"code": code}, name=f"order_{code}")
         for code in ORDER_DEEDS
     ),
+    path("documents/<str:code>", documents.pdf, name="document"),
+    path("documents/<str:code>/page", documents.page, name="document_page"),
+    path("documents/<str:code>/signature", documents.signature, name="document_signature"),
+    path("warranties", documents.warranties, name="warranties"),
     path("pictures/<slug:code>", pictures.show, name="picture"),
 ]

@@ -9,6 +9,8 @@ from django.views.decorators.http import require_GET
 from qingyu.accounts.actors import Actor
 from qingyu.accounts.requests import ActingRequest
 from qingyu.catalog.codes import Level
+from qingyu.documents import queries as documents
+from qingyu.documents.codes import State as DocumentState
 from qingyu.portal.cases import load, promises
 from qingyu.portal.cases.offers import offers_of
 from qingyu.portal.cases.people import called
@@ -66,6 +68,7 @@ def now_of(actor: Actor, ticket: Ticket) -> dict[str, Any]:
         "people": people_of(ticket),
         "joint": ticket.level == Level.JOINT and load.parts(ticket),
         "story": story,
+        "papers": list(documents.latest(ticket).filter(state=DocumentState.READY)),
         "pictures": pictures,
         "offers": offers_of(actor, ticket, story),
         "merged": _merged(actor, ticket),

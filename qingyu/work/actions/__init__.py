@@ -7,6 +7,7 @@ from qingyu.work.actions.finish import Used, add_material, finish
 from qingyu.work.actions.handoff import cancel, cancel_open, redirect, return_order, transfer
 from qingyu.work.actions.issue import assign, claim, issue, leave_waiting, offer
 from qingyu.work.actions.moves import accept, arrive, ask_consent, contain, pause, resume
+from qingyu.work.actions.warranty import claim_warranty, give_warranty
 
 __all__ = [
     "Used",
@@ -21,8 +22,10 @@ __all__ = [
     "cancel",
     "cancel_open",
     "claim",
+    "claim_warranty",
     "contain",
     "finish",
+    "give_warranty",
     "issue",
     "leave_waiting",
     "offer",

@@ -14,7 +14,7 @@ from qingyu.work import policies
 from qingyu.work.actions.locking import doer, end_pause, locked, of
 from qingyu.work.codes import PauseReason, State
 from qingyu.work.facts import Arrived, ConsentAsked, Contained, OrderAccepted, OrderPaused
-from qingyu.work.models import Consent, Order, Pause
+from qingyu.work.models import Consent, Order, Pause, WarrantyClaim
 from qingyu.work.states import MOVES
 
 
@@ -82,6 +82,9 @@ def ask_consent(order: Order, *, by: Actor, text: str, price_fen: int, given: bo
     name = said("name", name, most=60, missing=_("Please say who was asked."))
     if price_fen < 0:
         raise Invalid({"price_fen": _("The price cannot be below zero.")})
+    if price_fen and (claim := WarrantyClaim.objects.select_related("warranty").filter(ticket=order.ticket_id).first()):
+        words = _("This is under warranty until %(until)s; it costs the resident nothing.")
+        raise Invalid({"price_fen": words % {"until": claim.warranty.until}})
     last = Consent.objects.filter(order=order).order_by("-pk").first()
     if last and (last.text, last.price_fen, last.given, last.name) == (text, price_fen, given, name):
         return last

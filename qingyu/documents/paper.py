@@ -1,0 +1,48 @@
+"""The paper as HTML: the same template for the printable page and the PDF."""
+
+import io
+from collections.abc import Callable
+from typing import Any
+
+import segno
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import override
+
+from qingyu.documents.codes import Kind
+from qingyu.documents.models import Document
+from qingyu.tickets.codes import Stage
+from qingyu.work.codes import How
+
+SIGNATURE = "signature"
+
+
+def html(document: Document, source: Callable[[str], str], **more: Any) -> str:
+    """The whole page in the company's language; ``source`` gives the address of a picture by its code."""
+    said = document.content
+    context = {
+        "document": document,
+        "said": said,
+        "title": Kind(document.kind).label,
+        "photos": [(source(one["code"]), Stage(one["stage"]).label) for one in said["photos"]],
+        "signature": source(SIGNATURE) if (said["acceptance"] or {}).get("signed") else "",
+        "how": How(said["acceptance"]["how"]).label if said["acceptance"] else "",
+        "qr": code_of(verify_url(document)),
+        "short_seal": document.seal[:16].upper(),
+        **more,
+    }
+    with override(settings.LANGUAGE_CODE):
+        return render_to_string("documents/paper.html", context)
+
+
+def verify_url(document: Document) -> str:
+    """Where whoever holds the paper can see that it is ours and unchanged."""
+    return f"{settings.PUBLIC_URL}/v/{document.code}"
+
+
+def code_of(url: str) -> SafeString:
+    """A QR code as inline SVG."""
+    out = io.BytesIO()
+    segno.make(url, error="m").save(out, kind="svg", scale=3, border=2, xmldecl=False, svgns=True, omitsize=False)
+    return mark_safe(out.getvalue().decode())  # noqa: S308 - drawn here, of an address of our own

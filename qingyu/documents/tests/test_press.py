@@ -1,0 +1,77 @@
+"""The press prints what it is given, and opens nothing else."""
+
+import io
+import re
+import socket
+import subprocess
+import threading
+
+import pytest
+from PIL import Image
+
+from qingyu.documents import pdf
+from qingyu.documents.pdf import Unprintable
+
+
+def text_of(printed: bytes) -> str:
+    """The words of a PDF, by poppler where it is there: an independent reader."""
+    done = subprocess.run(["pdftotext", "-layout", "-", "-"], input=printed, capture_output=True, check=True)
+    return done.stdout.decode()
+
+
+def jpeg() -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (64, 48), "#3b82b6").save(out, "JPEG")
+    return out.getvalue()
+
+
+def test_chinese_is_printed_and_pictures_are_in_it():
+    plain = pdf.render("<p>厨房水管漏水</p>", {})
+    with_picture = pdf.render('<p>厨房水管漏水</p><img src="paper:one">', {"one": jpeg()})
+    assert plain.startswith(b"%PDF")
+    assert b"/Image" not in plain
+    assert b"/Image" in with_picture
+
+
+def test_files_and_addresses_stay_closed(tmp_path):
+    """Even if a text got through unescaped: no file is read, nobody is called."""
+    secret = tmp_path / "secret.jpg"
+    secret.write_bytes(jpeg())
+    called = []
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(5)
+        port = server.getsockname()[1]
+
+        def wait():
+            try:
+                called.append(server.accept())
+            except (TimeoutError, OSError):
+                pass
+
+        waiting = threading.Thread(target=wait)
+        waiting.start()
+        printed = pdf.render(
+            f'<img src="file://{secret}"><img src="http://127.0.0.1:{port}/x.jpg"><img src="../../etc/passwd">'
+            f'<link rel="stylesheet" href="http://127.0.0.1:{port}/x.css"><link rel="attachment" href="file://{secret}">'
+            f"<style>@import url(http://127.0.0.1:{port}/y.css); p {{ background: url(file://{secret}) }}</style><p>好</p>",
+            {},
+        )
+        socket.create_connection(("127.0.0.1", port)).close()
+        waiting.join()
+    assert b"/Image" not in printed
+    assert b"/EmbeddedFile" not in printed
+    # The one call is the test's own, which ended the waiting.
+    assert len(called) == 1
+
+
+def test_a_page_that_fills_the_memory_ends_the_press_alone(monkeypatch):
+    monkeypatch.setattr("qingyu.documents.pdf.SECONDS", 20)
+    endless = "<table>" + "<tr><td>水</td><td>电</td></tr>" * 400_000 + "</table>"
+    with pytest.raises(Unprintable):
+        pdf.render(endless, {})
+
+
+def test_pages_are_many_where_the_text_is_long():
+    printed = pdf.render(f"<p style='overflow-wrap: anywhere'>{'漏水' * 5000}</p>", {})
+    pages = re.findall(rb"/Type\s*/Page\b", printed)
+    assert len(pages) >= 2 or b"/ObjStm" in printed

@@ -1,8 +1,8 @@
 """The printing press, a process of its own: HTML and its pictures in, a PDF out. Knows neither Django nor the network.
 
 Reads one JSON object from standard input, ``{"html": …, "files": {name: base64}}``, and writes the PDF to standard
-output. Only what came in is ever opened (``paper:<name>``): whatever a text names (a file, an address) stays closed. The
-memory is capped, so that a page made to fill it ends this process and no other.
+output. Only what came in is ever opened (``paper:<name>``): whatever a text names (a file, an address) stays closed.
+The memory is capped, so that a page made to fill it ends this process and no other.
 """
 
 import base64

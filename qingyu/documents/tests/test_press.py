@@ -1,9 +1,9 @@
 """The press prints what it is given, and opens nothing else."""
 
+import contextlib
 import io
 import re
 import socket
-import subprocess
 import threading
 
 import pytest
@@ -11,12 +11,6 @@ from PIL import Image
 
 from qingyu.documents import pdf
 from qingyu.documents.pdf import Unprintable
-
-
-def text_of(printed: bytes) -> str:
-    """The words of a PDF, by poppler where it is there: an independent reader."""
-    done = subprocess.run(["pdftotext", "-layout", "-", "-"], input=printed, capture_output=True, check=True)
-    return done.stdout.decode()
 
 
 def jpeg() -> bytes:
@@ -43,17 +37,16 @@ def test_files_and_addresses_stay_closed(tmp_path):
         port = server.getsockname()[1]
 
         def wait():
-            try:
+            with contextlib.suppress(TimeoutError, OSError):
                 called.append(server.accept())
-            except (TimeoutError, OSError):
-                pass
 
         waiting = threading.Thread(target=wait)
         waiting.start()
+        web, file = f"http://127.0.0.1:{port}", f"file://{secret}"
         printed = pdf.render(
-            f'<img src="file://{secret}"><img src="http://127.0.0.1:{port}/x.jpg"><img src="../../etc/passwd">'
-            f'<link rel="stylesheet" href="http://127.0.0.1:{port}/x.css"><link rel="attachment" href="file://{secret}">'
-            f"<style>@import url(http://127.0.0.1:{port}/y.css); p {{ background: url(file://{secret}) }}</style><p>好</p>",
+            f'<link rel="stylesheet" href="{web}/x.css"><link rel="attachment" href="{file}">'
+            f"<style>@import url({web}/y.css); p {{ background: url({file}) }}</style>"
+            f'<img src="{file}"><img src="{web}/x.jpg"><img src="../../etc/passwd"><p>好</p>',
             {},
         )
         socket.create_connection(("127.0.0.1", port)).close()

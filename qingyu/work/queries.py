@@ -69,7 +69,7 @@ def covering(ticket: Ticket) -> Warranty | None:
         return None
     since = timezone.localdate(ticket.opened_at)
     running = Warranty.objects.filter(since__lte=since, until__gte=since).exclude(order__ticket=ticket)
-    same = running.filter(**{f"order__ticket__{place[0]}": place[1]}, order__ticket__category=ticket.category_id)
+    same = running.filter(**{f"order__ticket__{place[0]}": place[1]}, order__ticket__category__code=ticket.category_id)
     return same.select_related("order").order_by("-until").first()
 
 

@@ -11,10 +11,24 @@ from django.utils.translation import gettext_lazy as _
 from qingyu.core.text import masked_phone
 from qingyu.events.models import Event, Subject
 from qingyu.outbox.codes import OPEN, OUTSIDE, Carrier, State
+from qingyu.outbox.wechat.models import WechatContact, WechatQuota, WechatToken
 from qingyu.people.models import Resident
 from qingyu.staff.models import Employee
 
-__all__ = ["Account", "Carrier", "Limit", "Message", "MessageQuerySet", "OptOut", "Reach", "Spent", "State"]
+__all__ = [
+    "Account",
+    "Carrier",
+    "Limit",
+    "Message",
+    "MessageQuerySet",
+    "OptOut",
+    "Reach",
+    "Spent",
+    "State",
+    "WechatContact",
+    "WechatQuota",
+    "WechatToken",
+]
 
 HIDDEN = "••••••"
 

@@ -13,7 +13,10 @@ Values = Mapping[str, str]
 
 @dataclass(frozen=True, kw_only=True)
 class Field:
-    """``secret`` ones are never shown again once saved; ``lines`` is a text of several lines (``name = value``)."""
+    """``secret`` ones are never shown again once saved; ``lines`` is a text of several lines (``name = value``).
+
+    ``valid`` says what is wrong with a value before the service is turned on; "" where nothing is.
+    """
 
     name: str
     label: Text
@@ -23,6 +26,7 @@ class Field:
     required: bool = True
     default: str = ""
     choices: tuple[tuple[str, Text], ...] = ()
+    valid: Callable[[str], Text] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -159,7 +159,8 @@ def _new(submission: Submission, incoming: Incoming, known: Known) -> Ticket | N
 
 def _says_nothing(text: str) -> bool:
     words = text.strip()
-    return len(words) < 8 and not suggestion(words).rule
+    # "[位置] …" says where, "[链接] …" what else there is to read: a channel's mark is no matter of its own.
+    return (len(words) < 8 or words.startswith("[")) and not suggestion(words).rule
 
 
 def _note(submission: Submission, incoming: Incoming, known: Known) -> None:

@@ -1,4 +1,4 @@
-"""An openid that WeChat has told us of and that belongs to nobody yet: kept in the session, for a quarter of an hour."""
+"""An openid that WeChat has told us of and that nobody is yet: kept in the session, for a quarter of an hour."""
 
 from dataclasses import asdict, dataclass
 from datetime import timedelta

@@ -12,9 +12,8 @@ from qingyu.places.models import Community
 def to_message(openid: str) -> str:
     """That it is here, whom to call in an emergency and, for whom we do not know yet, how to change that."""
     resident = known_as(Identity.Kind.WECHAT, openid)
-    taken = _("We have it; a colleague will answer you as soon as possible. In an emergency please call %(phone)s.")
-    said = taken % {"phone": hotline(resident)}
-    return said if resident else f"{said}\n{_bind()}"
+    parts = [_("We have it; a colleague will answer you as soon as possible."), _emergency(resident)]
+    return "\n".join(parts if resident else [*parts, _bind()])
 
 
 def to_newcomer(openid: str) -> str:
@@ -32,14 +31,17 @@ def to_scan(code: str) -> str:
     }
 
 
-def hotline(resident: Resident | None) -> str:
+def _emergency(resident: Resident | None) -> str:
     """The number of their community; where several come into question, the page of numbers."""
     homes = homes_of(resident) if resident else None
     known = Community.objects.exclude(hotline="")
     if homes is not None and homes.exists():
         known = known.filter(homes__in=homes)
     numbers = list(known.order_by().values_list("hotline", flat=True).distinct()[:2])
-    return numbers[0] if len(numbers) == 1 else f"{settings.PUBLIC_URL}{reverse('portal:call')}"
+    if len(numbers) == 1:
+        return _("In an emergency please call %(phone)s.") % {"phone": numbers[0]}
+    link = f"{settings.PUBLIC_URL}{reverse('portal:call')}"
+    return _("In an emergency please call us; our numbers: %(link)s") % {"link": link}
 
 
 def _bind() -> str:

@@ -78,7 +78,7 @@ SERVICE = Service(
         ),
         Field(
             name="templates",
-            label=_("Templates"),
+            label=_("Message templates"),
             help=_("One a line: notice = template id : field={word}, field={word}"),
             lines=True,
             required=False,

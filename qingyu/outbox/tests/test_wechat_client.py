@@ -232,7 +232,7 @@ def test_media_oauth_menu_and_signature(wechat, standin):
 @pytest.mark.django_db
 def test_a_file_may_not_be_endless(wechat, standin, monkeypatch):
     monkeypatch.setattr("qingyu.outbox.wechat.client.LARGEST_FILE", 10)
-    with pytest.raises(Failed, match="太大|too large"):
+    with pytest.raises(Failed, match="太大"):
         wechat.media(standin.upload(b"12345678901", "image/jpeg"))
 
 

@@ -99,14 +99,14 @@ def test_what_deceives_the_eye_is_taken_out(bound, wechat, deliver):
 
 def test_a_strangers_lines_wait_and_become_one_request_when_they_are_known(cast, wechat, deliver):
     deliver(wechat.write(LI, Content=LEAK))
-    deliver(wechat.write(LI, Content="快漫到客厅了，麻烦快一点"))
+    deliver(wechat.write(LI, Content="麻烦师傅早点来，家里有老人"))
     assert list(Submission.objects.values_list("state", "why")) == [(State.SORTING, Why.UNKNOWN_SENDER)] * 2
     assert not Ticket.objects.exists()
     people.bind(cast.li, kind=Identity.Kind.WECHAT, value=LI, how="test", by=SYSTEM)
     jobs.drain()
     ticket = Ticket.objects.get()
     assert (ticket.reporter, ticket.text) == (cast.li, LEAK)
-    assert last_line() == "快漫到客厅了，麻烦快一点"
+    assert last_line() == "麻烦师傅早点来，家里有老人"
     assert not Submission.objects.exclude(state=State.DONE).exists()
 
 

@@ -1,5 +1,7 @@
 """Signing in from WeChat: who is known comes in at once; who is not proves a mobile number, once."""
 
+from urllib.parse import urlencode
+
 from django import forms
 from django.conf import settings
 from django.contrib import messages
@@ -95,7 +97,8 @@ def finish(request: ActingRequest) -> HttpResponse:
     people.bind(resident, kind=Identity.Kind.WECHAT, value=waiting.openid, how=how, by=request.actor)
     pending.drop(request)
     messages.success(request, say("Your WeChat is connected. You will hear of your requests here."))
-    return HttpResponseRedirect(waiting.wanted)
+    # The moment to ask whether we may write here; the page goes on where there is nothing to ask.
+    return HttpResponseRedirect(f"{reverse('wechat_allow')}?{urlencode({'next': waiting.wanted})}")
 
 
 def _openid(code: str) -> str | None:

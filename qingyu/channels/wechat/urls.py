@@ -1,6 +1,6 @@
 from django.urls import path
 
-from qingyu.channels.wechat import bind, domain
+from qingyu.channels.wechat import allow, bind, domain
 from qingyu.channels.wechat.hook import hook
 
 urlpatterns = [
@@ -9,5 +9,6 @@ urlpatterns = [
     path("wechat/back", bind.back, name="wechat_back"),
     path("wechat/phone", bind.phone, name="wechat_phone"),
     path("wechat/finish", bind.finish, name="wechat_finish"),
+    path("wechat/allow", allow.allow, name="wechat_allow"),
     path("MP_verify_<slug:code>.txt", domain.domain_file, name="wechat_domain"),
 ]

@@ -42,10 +42,10 @@ def leave_wechat(request: ActingRequest) -> HttpResponse:
 
 
 def _wechat(request: ActingRequest, resident: Resident) -> dict[str, bool]:
-    """Whether it is connected and, inside WeChat, whether it can be."""
+    """Whether it is connected, and whether this page is open inside WeChat, so that it can be."""
     bound = resident.identities.filter(kind=Identity.Kind.WECHAT).exists()
     inside = "MicroMessenger" in request.headers.get("User-Agent", "")
-    return {"wechat_bound": bound, "wechat_offered": inside and not bound and Carrier.WECHAT in able()}
+    return {"wechat_bound": bound, "wechat_inside": inside and Carrier.WECHAT in able()}
 
 
 @anybody

@@ -4,6 +4,7 @@ WeChat itself is played by a stand-in on this machine: signed and sealed deliver
 """
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from django.test import Client
 
@@ -14,6 +15,7 @@ from qingyu.outbox.models import Message, MessageQuerySet, WechatQuota
 from qingyu.people import actions as people
 from qingyu.people.models import Identity
 from qingyu.stories import clockwork
+from qingyu.stories.cast import at
 from qingyu.stories.drawings import photo
 from qingyu.stories.stage import Stage
 from qingyu.stories.standins.wechat import WechatStandIn
@@ -68,6 +70,10 @@ def she_is_answered(stage: Stage, wechat: WechatStandIn, ticket: Ticket) -> None
     # She taps “allow” once: one notice more than 48 hours later.
     hand_in(stage, [wechat.allow(LI, TEMPLATE)])
     stage.expect("her consent is counted once", WechatQuota.objects.get(openid=LI).left == 1)
+    stage.at("11:00")
+    until = stage.day + timedelta(days=5)
+    tickets.hold(ticket, by=stage.by(stage.cast.supervisor), reason="等待排水管配件", until=at(until, "12:00"))
+    stage.settle()
 
 
 def later_progress(stage: Stage, wechat: WechatStandIn, ticket: Ticket) -> None:

@@ -1,5 +1,7 @@
 """Coming in from WeChat: once proved by a code, from then on at once; nobody else's openid, state or code counts."""
 
+import hashlib
+import json
 import re
 from datetime import timedelta
 from urllib.parse import parse_qs, urlsplit
@@ -48,7 +50,9 @@ def test_the_first_time_a_code_proves_who_it_is_and_then_it_is_known(cast, wecha
     done = prove(client)
     assert done.headers["Location"] == "/wechat/finish"
     ended = client.get("/wechat/finish")
-    assert ended.headers["Location"] == "/requests"
+    assert ended.headers["Location"] == "/wechat/allow?next=%2Frequests"
+    # No template is set up, so there is nothing to allow.
+    assert client.get(ended.headers["Location"]).headers["Location"] == "/requests"
     assert known_as(Identity.Kind.WECHAT, LI) == cast.li
     assert Identity.objects.get().how == "短信验证码"
     assert "微信已绑定" in client.get("/requests").content.decode()
@@ -239,3 +243,30 @@ def test_the_stand_in_ends(cast):
         url = running.url
     with pytest.raises(httpx.ConnectError):
         httpx.get(url, trust_env=False)
+
+
+TEMPLATES = "\n".join(f"n{number} = AbC-1234567{number} : thing1={{title}}" for number in range(4))
+
+
+def test_the_page_for_allowing_notices_is_signed_and_lets_only_wechats_script_in(cast, wechat, client):
+    outbox.save_account("wechat", values=wechat.values(templates=TEMPLATES), on=True, by=SYSTEM)
+    response = client.get("/wechat/allow?next=/me")
+    page = response.content.decode()
+    assert 'template="AbC-12345670,AbC-12345671,AbC-12345672"' in page
+    config = json.loads(re.search(r'id="wechat-config" type="application/json">(.+?)</script>', page)[1])
+    signed = f"jsapi_ticket=ticket-1&noncestr={config['nonceStr']}&timestamp={config['timestamp']}"
+    signed += "&url=http://127.0.0.1:8000/wechat/allow?next=/me"
+    assert config["signature"] == hashlib.sha1(signed.encode()).hexdigest()
+    assert "script-src 'self' https://res.wx.qq.com;" in response.headers["Content-Security-Policy"]
+    assert "res.wx.qq.com" not in client.get("/").headers["Content-Security-Policy"]
+    assert 'href="/me"' in page
+
+
+def test_where_wechat_does_not_answer_the_page_says_so_and_goes_on(cast, wechat, client):
+    outbox.save_account("wechat", values=wechat.values(templates=TEMPLATES), on=True, by=SYSTEM)
+    wechat.fail("/cgi-bin/ticket/getticket", 45009)
+    page = client.get("/wechat/allow?next=//evil.example").content.decode()
+    assert "jweixin" not in page
+    assert 'href="/"' in page
+    outbox.save_account("wechat", values=wechat.values(templates=TEMPLATES, notices="template"), on=True, by=SYSTEM)
+    assert client.get("/wechat/allow?next=/me").headers["Location"] == "/me"

@@ -51,6 +51,7 @@ SERVICE = Service(
     label=_("WeChat official account"),
     guide="wechat.md",
     check=check,
+    hooks=(("hooks/wechat", _("Server address: messages and events")),),
     fields=(
         Field(name="appid", label=_("AppID"), valid=_appid),
         Field(name="secret", label=_("AppSecret"), secret=True),

@@ -50,7 +50,8 @@ class Handler(BaseHTTPRequestHandler):
 
         try:
             if path == "/connect/oauth2/authorize":
-                return self._authorize(query)
+                self._authorize(query)
+                return None
             free = self._free(path, query, body)
             if free is not None:
                 return free

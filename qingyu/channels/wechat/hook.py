@@ -33,7 +33,7 @@ def hook(request: HttpRequest) -> HttpResponse:
     values = settings()
     if values is None:
         return _say("off", 503)
-    if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST:
+    if _length(request) > LARGEST:
         return _say("too large", 413)
     try:
         check_signature(_of(request, "signature"), values["token"], *_stamp(request))
@@ -88,6 +88,11 @@ def _first_time(request: HttpRequest) -> bool:
     if cache.get(name) != body:
         raise Forged("stamp used again")
     return False
+
+
+def _length(request: HttpRequest) -> int:
+    said = request.META.get("CONTENT_LENGTH") or "0"
+    return int(said) if said.isascii() and said.isdigit() else 0
 
 
 def _stamp(request: HttpRequest) -> tuple[str, str]:

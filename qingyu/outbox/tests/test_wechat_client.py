@@ -13,7 +13,8 @@ from qingyu.outbox.providers import Busy, Failed, Unsure
 from qingyu.outbox.tests.helpers import DAY
 from qingyu.outbox.wechat import http
 from qingyu.outbox.wechat.client import Wechat, cut
-from qingyu.stories.standins.wechat import APPID, LATE, NO_JSON, SECRET, SERVER_ERROR, TAKEN_BUT_SILENT, WechatStandIn
+from qingyu.stories.standins.wechat import LATE, NO_JSON, SERVER_ERROR, TAKEN_BUT_SILENT, WechatStandIn
+from qingyu.stories.standins.wechat_answers import APPID, SECRET
 
 LI = "oLiMin-0001"
 KF, NOTICE, TOKEN = "/cgi-bin/message/custom/send", "/cgi-bin/message/subscribe/bizsend", "/cgi-bin/stable_token"

@@ -6,6 +6,8 @@ from http.server import BaseHTTPRequestHandler
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
+from qingyu.stories.standins.wechat_answers import Refused
+
 if TYPE_CHECKING:
     from qingyu.stories.standins.wechat import WechatStandIn
 
@@ -46,8 +48,6 @@ class Handler(BaseHTTPRequestHandler):
 
     def _answer(self, path: str, query: dict[str, str], body: Json) -> Json | None:
         """The JSON to answer; None where something else was sent already."""
-        from qingyu.stories.standins.wechat import Refused
-
         try:
             if path == "/connect/oauth2/authorize":
                 self._authorize(query)

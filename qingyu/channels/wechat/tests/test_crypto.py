@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qingyu.channels.wechat.crypto import Forged, Seal, check_fresh, check_signature, signature
-from qingyu.stories.standins.wechat import AES_KEY, APPID, TOKEN
+from qingyu.stories.standins.wechat import AES_KEY
+from qingyu.stories.standins.wechat_answers import APPID, TOKEN
 from qingyu.stories.standins.wechat_push import Pusher
 
 OURS = Seal(AES_KEY, APPID)

@@ -15,7 +15,8 @@ from qingyu.intake.models import Submission
 from qingyu.outbox import actions as outbox
 from qingyu.outbox.codes import Carrier, State
 from qingyu.outbox.models import Message, WechatContact, WechatQuota
-from qingyu.stories.standins.wechat import TOKEN, WechatStandIn
+from qingyu.stories.standins.wechat import WechatStandIn
+from qingyu.stories.standins.wechat_answers import TOKEN
 from qingyu.stories.standins.wechat_push import Push, Pusher
 from qingyu.tickets.models import Message as Line
 from qingyu.tickets.models import Ticket

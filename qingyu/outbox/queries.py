@@ -1,11 +1,28 @@
 """Reading messages."""
 
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
 from django.db.models import Q
 
 from qingyu.accounts.actors import Actor
-from qingyu.outbox.models import Carrier, Message, MessageQuerySet
+from qingyu.outbox.models import Carrier, Message, MessageQuerySet, Spent, State
 from qingyu.people.models import Resident
 from qingyu.staff.models import Employee
+
+
+@dataclass(frozen=True)
+class Latest:
+    """How a provider has fared lately."""
+
+    sent_at: datetime | None = None
+    error: str = ""
+    failed_at: datetime | None = None
+
+    @property
+    def well(self) -> bool:
+        """Whether the last thing heard was no refusal."""
+        return self.failed_at is None or (self.sent_at is not None and self.sent_at >= self.failed_at)
 
 
 def visible_to(actor: Actor) -> MessageQuerySet:
@@ -38,4 +55,31 @@ def outgoing(actor: Actor) -> MessageQuerySet:
     """What left the house, newest first, for who may read it; a screen prints the ``shown_…`` properties."""
     if not actor.may("outbox.read"):
         return Message.objects.none()
-    return visible_to(actor).exclude(carrier=Carrier.IN_APP).select_related("resident", "employee").order_by("-id")
+    rows = visible_to(actor).exclude(carrier=Carrier.IN_APP).order_by("-id")
+    return rows.select_related("resident", "employee", "instead_of", "followed_by")
+
+
+def calls(actor: Actor) -> MessageQuerySet:
+    """What must be told by telephone, the urgent and the longest waiting first; for those who call residents."""
+    if not actor.may("followup.visit"):
+        return Message.objects.none()
+    rows = Message.objects.filter(carrier=Carrier.CALL, state=State.QUEUED)
+    if not actor.is_system and actor.communities is not None:
+        nowhere = Q(event=None, resident__in=Resident.objects.visible_to(actor))
+        rows = rows.filter(nowhere | Q(event__community_id__in=actor.communities))
+    return rows.select_related("resident", "event", "instead_of").order_by("-urgent", "id")
+
+
+def used_today(day: date) -> dict[str, int]:
+    """Carrier → how many left on ``day``. One query."""
+    return dict(Spent.objects.filter(day=day).values_list("carrier", "count"))
+
+
+def latest_by_provider() -> dict[str, Latest]:
+    """Provider → when it last took a message, and the last refusal since. Two queries."""
+    newest = Message.objects.exclude(provider="").order_by("provider", "-id").distinct("provider")
+    sent = newest.exclude(sent_at=None).values_list("provider", "sent_at")
+    found = {provider: Latest(sent_at=at) for provider, at in sent}
+    for provider, error, at in newest.exclude(error="").values_list("provider", "error", "made_at"):
+        found[provider] = replace(found.get(provider, Latest()), error=error, failed_at=at)
+    return found

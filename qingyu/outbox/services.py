@@ -13,7 +13,10 @@ Values = Mapping[str, str]
 
 @dataclass(frozen=True, kw_only=True)
 class Field:
-    """``secret`` ones are never shown again once saved; ``lines`` is a text of several lines (``name = value``)."""
+    """``secret`` ones are never shown again once saved; ``lines`` is a text of several lines (``name = value``).
+
+    ``valid`` says what is wrong with a value before the service is turned on; "" where nothing is.
+    """
 
     name: str
     label: Text
@@ -23,6 +26,7 @@ class Field:
     required: bool = True
     default: str = ""
     choices: tuple[tuple[str, Text], ...] = ()
+    valid: Callable[[str], Text] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,6 +34,8 @@ class Service:
     """``guide`` is the file in docs/channels that walks through setting it up.
 
     ``check`` asks the service itself whether the values are right; it returns "" or what is wrong, in words.
+    ``hooks`` are the addresses under which it calls us: (path below the public URL, what for). ``channel`` is the code
+    of what comes in by it, where that is not its name.
     """
 
     name: str
@@ -37,6 +43,8 @@ class Service:
     fields: tuple[Field, ...] = ()
     guide: str = ""
     check: Callable[[Values], Text] | None = None
+    hooks: tuple[tuple[str, Text], ...] = ()
+    channel: str = ""
 
 
 SERVICES: dict[str, Service] = {}

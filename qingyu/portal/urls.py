@@ -30,6 +30,7 @@ urlpatterns = [
     path("p/<str:code>", signs.report, name="sign"),
     path("me", me.page, name="me"),
     path("me/look", me.look, name="look"),
+    path("me/wechat", me.leave_wechat, name="leave_wechat"),
     path("me/language", me.language, name="language"),
     path("privacy", me.privacy, name="privacy"),
 ]

@@ -1,8 +1,23 @@
 """The verbs of the one entrance."""
 
+from qingyu.intake.actions.again import read_again
+from qingyu.intake.actions.keep import keep_body
 from qingyu.intake.actions.process import process, replay, tick
 from qingyu.intake.actions.receive import Received, receive
 from qingyu.intake.actions.sort import append, drop, open_from
 from qingyu.intake.actions.store import Stored, store
 
-__all__ = ["Received", "Stored", "append", "drop", "open_from", "process", "receive", "replay", "store", "tick"]
+__all__ = [
+    "Received",
+    "Stored",
+    "append",
+    "drop",
+    "keep_body",
+    "open_from",
+    "process",
+    "read_again",
+    "receive",
+    "replay",
+    "store",
+    "tick",
+]

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from qingyu.notices.notice import Notice, Sms
+from qingyu.notices.notice import EVERY_WAY, Notice
 from qingyu.notices.readers import reporter
 from qingyu.tickets.facts import TicketCancelled
 
@@ -11,5 +11,5 @@ NOTICE = Notice(
     to=reporter,
     body=_("Your request %(ticket)s was cancelled: %(reason)s. If that is not right, please tell us: %(link)s"),
     link=lambda case: case.track_link,
-    sms=Sms.ALWAYS,
+    order=EVERY_WAY,
 )

@@ -12,4 +12,5 @@ NOTICE = Notice(
     body=_("Nobody could be sent for order %(number)s, %(place)s: %(reason)s"),
     link=lambda case: case.desk_link,
     sms=Sms.EMERGENCY,
+    group=Sms.EMERGENCY,
 )

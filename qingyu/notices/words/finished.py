@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from qingyu.followup.links import rating_link
-from qingyu.notices.notice import Notice, Sms
+from qingyu.notices.notice import EVERY_WAY, Notice
 from qingyu.notices.readers import reporter
 from qingyu.tickets.facts import TicketFinished
 
@@ -14,6 +14,6 @@ NOTICE = Notice(
         "The work on your request %(ticket)s is done: %(result)s. Is it solved? Please tell us within 14 days: %(link)s"
     ),
     link=lambda case: rating_link(case.ticket),
-    sms=Sms.ALWAYS,
+    order=EVERY_WAY,
     secret=True,
 )

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from qingyu.notices.notice import Notice, Sms
+from qingyu.notices.notice import EVERY_WAY, Notice
 from qingyu.notices.readers import reporter
 from qingyu.tickets.facts import MessageSent
 
@@ -11,6 +11,6 @@ NOTICE = Notice(
     to=reporter,
     body=_("About your request %(ticket)s: %(body)s Reply: %(link)s"),
     link=lambda case: case.track_link,
-    sms=Sms.ALWAYS,
+    order=EVERY_WAY,
     wakes=True,
 )

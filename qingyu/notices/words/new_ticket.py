@@ -21,4 +21,5 @@ NOTICE = Notice(
     body=_("New request %(ticket)s, %(place)s: %(title)s"),
     link=lambda case: case.desk_link,
     sms=Sms.EMERGENCY,
+    group=Sms.EMERGENCY,
 )

@@ -12,4 +12,5 @@ NOTICE = Notice(
     body=_("Order %(number)s came to %(to_department_name)s: %(reason)s (%(title)s)"),
     link=lambda case: case.desk_link,
     sms=Sms.EMERGENCY,
+    group=Sms.EMERGENCY,
 )

@@ -12,4 +12,5 @@ NOTICE = Notice(
     body=_("%(giver)s gave order %(number)s back: %(reason)s (%(title)s)"),
     link=lambda case: case.desk_link,
     sms=Sms.EMERGENCY,
+    group=Sms.EMERGENCY,
 )

@@ -12,4 +12,5 @@ NOTICE = Notice(
     body=_("%(ticket)s: %(name)s is overdue, it was due at %(due)s (%(title)s)"),
     link=lambda case: case.desk_link,
     sms=Sms.EMERGENCY,
+    group=Sms.EMERGENCY,
 )

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from qingyu.notices.notice import Notice, Sms
+from qingyu.notices.notice import ON_SCREEN, Notice
 from qingyu.notices.readers import reporter
 from qingyu.tickets.facts import TicketTaken
 
@@ -11,6 +11,6 @@ NOTICE = Notice(
     to=reporter,
     body=_("%(owner)s of customer service is now looking after your request %(ticket)s: %(link)s"),
     link=lambda case: case.track_link,
-    sms=Sms.ALWAYS,
+    order=ON_SCREEN,
     wakes=True,
 )

@@ -71,5 +71,7 @@ def _check(service: Service, values: Mapping[str, str]) -> None:
     for field in service.fields:
         if field.choices and values[field.name] not in dict(field.choices):
             wrong.setdefault(field.name, NEEDED)
+        if values[field.name] and field.valid and (said := field.valid(values[field.name])):
+            wrong.setdefault(field.name, said)
     if wrong:
         raise Invalid(wrong)

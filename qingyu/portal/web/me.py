@@ -3,12 +3,17 @@
 from django.conf import settings
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 from django.views.i18n import set_language
 
 from qingyu.accounts.requests import ActingRequest
-from qingyu.people.models import Resident
-from qingyu.portal.web.page import anybody, render
+from qingyu.outbox.accounts import able
+from qingyu.outbox.codes import Carrier
+from qingyu.people import actions as people
+from qingyu.people.models import Identity, Resident
+from qingyu.portal.web.home import say_done
+from qingyu.portal.web.page import anybody, render, residents_only
 from qingyu.ui.context import THEMES
 
 YEAR = 365 * 24 * 3600
@@ -22,8 +27,25 @@ def page(request: ActingRequest) -> HttpResponse:
     if request.actor.is_resident:
         resident = Resident.objects.prefetch_related("phones").get(pk=request.actor.id)
         living = resident.occupancies.filter(until=None).select_related("home__community").order_by("pk")
-        context |= {"resident": resident, "living": living}
+        context |= {"resident": resident, "living": living, **_wechat(request, resident)}
     return render(request, "portal/me.html", context)
+
+
+@residents_only
+@require_POST
+def leave_wechat(request: ActingRequest) -> HttpResponse:
+    """Asks people.may_bind. From now on WeChat stands for nobody here; signing in by phone works as before."""
+    for identity in Identity.objects.filter(resident=request.actor.id, kind=Identity.Kind.WECHAT):
+        people.unbind(identity, by=request.actor)
+    say_done(request, _("WeChat is disconnected."))
+    return HttpResponseRedirect(reverse("portal:me"))
+
+
+def _wechat(request: ActingRequest, resident: Resident) -> dict[str, bool]:
+    """Whether it is connected, and whether this page is open inside WeChat, so that it can be."""
+    bound = resident.identities.filter(kind=Identity.Kind.WECHAT).exists()
+    inside = "MicroMessenger" in request.headers.get("User-Agent", "")
+    return {"wechat_bound": bound, "wechat_inside": inside and Carrier.WECHAT in able()}
 
 
 @anybody

@@ -23,8 +23,8 @@ PAUSE = timedelta(hours=1)
 # Where a person has to look because something is odd, an answer would only tell a forger that it works.
 STRANGERS = (Why.UNKNOWN_SENDER, Why.SEVERAL_PEOPLE, Why.NOWHERE)
 BODY = _(
-    "Hello, we have received your mail. A colleague reads it and will get back to you. So that we can help sooner, please "
-    "tell us your name, telephone number and home if you have not done so.\n\nIn an emergency please telephone us."
+    "Hello, we have received your mail. A colleague reads it and will get back to you. So that we can help sooner, "
+    "please tell us your name, telephone number and home if you have not done so.\n\nIn an emergency please telephone us."
 )
 
 

@@ -21,6 +21,8 @@ TAKEN = 250
 
 def send(outgoing: Outgoing, account: Mapping[str, str]) -> str:
     """The Message-ID of the mail. Raises Busy, Failed, Unsure."""
+    if "@" not in outgoing.address:
+        raise Failed("this is no address")
     letter = written(outgoing, account)
     server = _connected(account)
     try:

@@ -56,8 +56,10 @@ def _labelled(data: bytes, label: str) -> str:
         kept = data.decode("utf-8", "ignore")
         lost = len(data) - len(kept.encode())
         return kept if lost <= max(4, len(data) // 50) else _guessed(data, "")
-    if label in EMPTY or codec is None or codec in ("gb18030", "big5hkscs"):
-        return _guessed(data, codec or "", latin=label in EMPTY - {""})
+    if codec in ("gb18030", "big5hkscs"):
+        return _guessed(data, codec)
+    if codec is None or label in EMPTY:
+        return _guessed(data, "", latin=label in EMPTY)
     return data.decode(codec, "ignore")
 
 

@@ -93,7 +93,11 @@ def _raw(text: str) -> str:
 
 def address(value: str) -> tuple[str, str]:
     """(name, address in small letters) of the first one in a From; each "" where it is missing."""
-    name, email = parseaddr(value)
+    try:
+        # Comments may be nested as deep as it is long.
+        name, email = parseaddr(value[:400])
+    except RecursionError:
+        name, email = "", ""
     if "@" not in email:
         found = re.search(r"[\w.+-]{1,64}@[\w.-]{1,190}", value)
         email = found[0] if found else ""

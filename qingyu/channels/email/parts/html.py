@@ -39,10 +39,20 @@ QUOTED = re.compile(
 )
 
 
+# Nested deeper than any mail program writes, it would take the cleaner minutes.
+DEEPEST = 400
+NESTING = re.compile(
+    r"<(/?)(div|span|font|table|tbody|blockquote|center|b|i|u|a|section|article|ul|ol|em|strong|\w+-\w+)\b"
+)
+
+
 def text_of(html: str, *, quotes: bool = False) -> str:
     """The text a reader would see; with ``quotes`` what is quoted as well."""
+    html = html[:LONGEST]
+    if _too_deep(html):
+        return tidy(re.sub(r"<[^<>]*>", " ", html))
     clean = nh3.clean(
-        html[:LONGEST],
+        html,
         tags=KEPT,
         attributes={"*": {"class", "id", "style", "type"}},
         clean_content_tags=GONE,
@@ -53,6 +63,15 @@ def text_of(html: str, *, quotes: bool = False) -> str:
     reader.feed(clean)
     reader.close()
     return tidy("".join(reader.pieces))
+
+
+def _too_deep(html: str) -> bool:
+    depth = 0
+    for found in NESTING.finditer(html.lower()):
+        depth += -1 if found[1] else 1
+        if depth > DEEPEST:
+            return True
+    return False
 
 
 def tidy(text: str) -> str:

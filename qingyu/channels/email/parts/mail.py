@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from email.message import Message
 from email.policy import compat32
+from typing import Any
 
 from qingyu.channels.email.parts import headers, html, quotes
 from qingyu.channels.email.parts.charsets import decode
@@ -21,6 +22,14 @@ NUMBER = re.compile(r"(?<!\d)(\d{6}-\d{5})(?!\d)")
 FORWARD = re.compile(r"^\s*(fwd?|转发|轉寄|转)\s*[:：]", re.IGNORECASE)
 PREFIX = re.compile(r"^(\s*(re|fwd?|aw|回复|答复|回覆|转发|轉寄|转)\s*[:：]\s*)+", re.IGNORECASE)
 PICTURE_NAMES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".heic", ".heif", ".bmp")
+
+
+class Letter(Message):
+    """A message whose headers are cut where the parser itself asks for them: it takes minutes over some long ones."""
+
+    def get(self, name: str, failobj: Any = None) -> Any:
+        value = super().get(name, failobj)
+        return value if value is failobj else str(value)[:4000]
 
 
 @dataclass
@@ -49,10 +58,10 @@ def parsed(raw: bytes) -> Message:
     small = raw.lower() if len(raw) < 2_000_000 else raw
     if small.count(b"boundary=") + small.count(b"message/rfc822") > MOST_BRANCHES:
         raw = raw.partition(b"\r\n\r\n")[0] if b"\r\n\r\n" in raw else raw.partition(b"\n\n")[0]
-        letter = email.message_from_bytes(raw[:100_000] + b"\n\n", policy=compat32)
+        letter = email.message_from_bytes(raw[:100_000] + b"\n\n", _class=Letter, policy=compat32)
         letter.defects.append(ValueError("nested too deep"))  # type: ignore[arg-type]
         return letter
-    return email.message_from_bytes(raw, policy=compat32)
+    return email.message_from_bytes(raw, _class=Letter, policy=compat32)
 
 
 def taken_apart(letter: Message) -> Mail:

@@ -83,7 +83,6 @@ def settle(submission: Submission, incoming: Incoming | None, kept: list[picture
     known = recognise(incoming, submission.channel)
     _note(submission, incoming, known)
     if incoming.by_hand or known.why:
-        submission.alike = known.ticket
         return to_sorting(submission, known.why or Why.BY_HAND)
     try:
         with transaction.atomic():

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from qingyu.catalog.codes import Urgency
-from qingyu.events.facts import Fact
+from qingyu.events.facts import Audience, Fact
 from qingyu.intake.codes import Why
 from qingyu.tickets.codes import Channel
 
@@ -54,3 +54,18 @@ class SubmissionSorted(Fact, code="intake.sorted"):
 class SubmissionDropped(Fact, code="intake.dropped"):
     sentence = _("%(actor)s put it aside: %(reason)s")
     reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SubmissionReplayed(OfChannel, Fact, code="intake.replayed"):
+    sentence = _("%(actor)s had it read again (%(channel)s)")
+
+
+@dataclass(frozen=True, kw_only=True)
+class SubmissionJoined(OfChannel, Fact, code="intake.joined"):
+    """About the ticket: the same was sent again, so it became a line of it and no ticket of its own."""
+
+    sentence = _("The same was reported again (%(channel)s) after %(minutes)d min; it was added to this request")
+    audience = Audience.RESIDENT
+    minutes: int
+    submission: int

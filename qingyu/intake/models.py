@@ -3,10 +3,12 @@
 from django.db import models
 
 from qingyu.accounts.actors import Actor
+from qingyu.catalog.codes import Urgency
+from qingyu.core import ids
 from qingyu.events.models import Subject
 from qingyu.intake.codes import State, Why
 from qingyu.people.models import Resident
-from qingyu.places.models import Community
+from qingyu.places.models import Community, Home
 from qingyu.staff.models import Employee
 from qingyu.tickets.codes import Channel
 from qingyu.tickets.models import Ticket
@@ -20,6 +22,14 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
         if actor.is_system or actor.communities is None:
             return self
         return self.filter(models.Q(community=None) | models.Q(community__in=actor.communities))
+
+    def to_sort(self) -> "SubmissionQuerySet":
+        """What waits for a person, the most urgent first, then the longest waiting."""
+        return self.filter(state=State.SORTING).order_by("urgency", "received_at", "id")
+
+    def dead(self) -> "SubmissionQuerySet":
+        """What could not be read however often it was tried, the newest first."""
+        return self.filter(state=State.DEAD).order_by("-id")
 
 
 class Submission(Subject):
@@ -44,11 +54,17 @@ class Submission(Subject):
     error = models.CharField(max_length=500, blank=True)
 
     community = models.ForeignKey(Community, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    home = models.ForeignKey(Home, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     resident = models.ForeignKey(Resident, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    # How the channel knows the sender (incoming.Sender): kind and value.
+    sender_kind = models.CharField(max_length=6, blank=True)
     sender = models.CharField(max_length=300, blank=True)
     sender_name = models.CharField(max_length=60, blank=True)
     text = models.TextField(max_length=5000, blank=True)
     why = models.CharField(max_length=15, choices=Why.choices, blank=True)
+    # What its words suggest, kept with the line: the tray is ordered by it.
+    urgency = models.CharField(max_length=1, choices=Urgency.choices, default=Urgency.C)
+    category = models.CharField(max_length=30, blank=True)
     # An open ticket that may be about the same matter; a clerk decides.
     alike = models.ForeignKey(Ticket, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
 
@@ -77,8 +93,14 @@ class Submission(Subject):
         indexes = [
             models.Index("next_at", condition=models.Q(next_at__isnull=False), name="submission_next"),
             models.Index(
-                "state", "received_at", condition=models.Q(state__in=("sorting", "dead")), name="submission_to_sort"
+                "state",
+                "urgency",
+                "received_at",
+                condition=models.Q(state__in=("sorting", "dead")),
+                name="submission_to_sort",
             ),
+            models.Index("outside_id", name="submission_by_outside_id"),
+            models.Index("received_at", name="submission_by_day"),
             models.Index("ticket", name="submission_by_ticket"),
         ]
 
@@ -87,3 +109,25 @@ class Submission(Subject):
 
     def event_topics(self) -> list[str]:
         return ["intake"]
+
+
+def upload_path(picture: "Picture", _filename: str) -> str:
+    """A random name: what the sender called the file never reaches the disk."""
+    return f"intake/{picture.submission_id % 1000:03d}/{ids.public_id()}.jpg"
+
+
+class Picture(models.Model):
+    """A picture that came with a submission in the tray, re-encoded: the channel may not have it any more later."""
+
+    submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="pictures")
+    code = models.CharField(max_length=22, unique=True, default=ids.public_id)
+    file = models.FileField(upload_to=upload_path, max_length=100)
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [models.UniqueConstraint("submission", "digest", name="one_picture_a_submission")]
+
+    def __str__(self) -> str:
+        return self.code

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from qingyu.accounts.actors import Actor
 from qingyu.core.policy import YES, Verdict, no
 from qingyu.intake.models import Submission
+from qingyu.tickets.models import Ticket
 
 SETTLED = _("This has been settled already.")
 
@@ -16,3 +17,11 @@ def may_sort(actor: Actor, submission: Submission) -> Verdict:
     if submission.community_id and not actor.works_in(submission.community_id):
         return no(_("This community is not among those you look after."))
     return YES
+
+
+def may_append(actor: Actor, submission: Submission, into: Ticket) -> Verdict:
+    """Only into a request of a community one works in."""
+    verdict = may_sort(actor, submission)
+    if verdict and not actor.works_in(into.community_id):
+        return no(_("This community is not among those you look after."))
+    return verdict

@@ -3,11 +3,14 @@
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from django.db.models import Max, Q
+from django.db.models import Exists, OuterRef, Q
 
 from qingyu.accounts.actors import Actor
+from qingyu.catalog.codes import Urgency
+from qingyu.catalog.queries import suggestion
 from qingyu.core import clock
 from qingyu.core.errors import Invalid
+from qingyu.intake.clean import readable
 from qingyu.intake.codes import Why
 from qingyu.intake.incoming import Incoming, Sender
 from qingyu.outbox.models import Message
@@ -15,12 +18,16 @@ from qingyu.people import phones
 from qingyu.people.models import Identity, Resident
 from qingyu.people.queries import actor_of, homes_of, known_as
 from qingyu.places.models import Community, Home
-from qingyu.places.queries import find_home
-from qingyu.tickets.codes import Channel
+from qingyu.places.queries import match_home
+from qingyu.tickets.codes import Channel, Direction
+from qingyu.tickets.models import Message as Line
 from qingyu.tickets.models import Ticket, TicketQuerySet
 
 # A conversation goes on while its last line is no older; after that a new line is a new matter.
 SAME_TALK = timedelta(hours=12)
+# Where people write as in a talk; a letter or a scanned sign is a matter of its own unless it names another.
+TALKS = (Channel.WECHAT, Channel.SMS)
+MOST_TALKS, MOST_PEOPLE, MOST_HOMES = 5, 20, 20
 
 
 @dataclass
@@ -45,12 +52,13 @@ class Known:
 def recognise(incoming: Incoming, channel: str) -> Known:
     """What is known of ``incoming``; nothing is guessed: what stays open is for a person to decide. Ten queries."""
     known = _who(incoming.sender)
-    known.ticket = _named(incoming, known) or _answered(incoming, known)
-    if known.ticket or known.why == Why.NOT_THEIRS:
+    known.ticket = _named(incoming, known) or _answered(incoming)
+    if known.ticket:
         return known
-    _where(incoming, known)
     if not incoming.by_hand and not known.why:
-        known.ticket = _going_on(known, channel)
+        _go_on(incoming, known, channel)
+    if not known.ticket:
+        _where(incoming, known)
     return known
 
 
@@ -64,9 +72,15 @@ def _who(sender: Sender) -> Known:
         phone = phones.normalise(sender.value)
     except Invalid:
         return Known()
-    found = list(Resident.objects.reached_by(phone).order_by("pk")[:20])
-    alone = found[0] if len(found) == 1 else next((one for one in found if one.name == sender.name.strip()), None)
+    found = list(Resident.objects.reached_by(phone).order_by("pk")[:MOST_PEOPLE])
+    alone = found[0] if len(found) == 1 else _by_name(found, sender.name.strip())
     return Known(resident=alone, phone=phone, candidates=found)
+
+
+def _by_name(found: list[Resident], name: str) -> Resident | None:
+    """The one of that name; a father and a son may share it as well as the number."""
+    named = [one for one in found if one.name == name]
+    return named[0] if len(named) == 1 else None
 
 
 def _theirs(known: Known) -> TicketQuerySet:
@@ -76,7 +90,7 @@ def _theirs(known: Known) -> TicketQuerySet:
         mine |= Q(reporter_phone=known.phone)
     if known.resident:
         mine |= Q(home__in=homes_of(known.resident), private=False)
-    return Ticket.objects.filter(mine).filter(merge=None)
+    return Ticket.objects.filter(mine)
 
 
 def _named(incoming: Incoming, known: Known) -> Ticket | None:
@@ -90,56 +104,68 @@ def _named(incoming: Incoming, known: Known) -> Ticket | None:
     if not theirs:
         known.why = Why.NOT_THEIRS
         return None
-    return _last(named)
+    return last(named)
 
 
-def _answered(incoming: Incoming, known: Known) -> Ticket | None:
+def _answered(incoming: Incoming) -> Ticket | None:
     """The request that our own message was about which this one answers."""
-    if not incoming.answers:
+    answers = [one for one in incoming.answers if one]
+    if not answers:
         return None
-    ours = Message.objects.filter(provider_id__in=incoming.answers, event__thread_type="tickets.ticket")
+    ours = Message.objects.filter(provider_id__in=answers, event__thread_type=Ticket._meta.label_lower)
     about = ours.order_by("-id").values_list("event__thread_id", flat=True).first()
-    return _last(Ticket.objects.get(pk=about)) if about else None
+    return last(Ticket.objects.get(pk=about)) if about else None
 
 
-def _last(ticket: Ticket) -> Ticket:
+def last(ticket: Ticket) -> Ticket:
     """Where a merged request goes on."""
     while hasattr(ticket, "merge"):
         ticket = ticket.merge.into
     return ticket
 
 
-def _going_on(known: Known, channel: str) -> Ticket | None:
-    """The one open request in whose conversation the sender wrote or was written to last, by this channel."""
-    lately = (
-        _theirs(known)
-        .under_way()
-        .filter(Q(channel=channel) | Q(messages__channel=channel))
-        .annotate(said_at=Max("messages__at"))
-        .filter(Q(said_at__gte=clock.now() - SAME_TALK) | Q(opened_at__gte=clock.now() - SAME_TALK))
-    )
-    found = list(lately.order_by("-id")[:2])
-    # An SMS is only ever an answer or a new matter, and two open talks are for a person to tell apart.
-    return found[0] if len(found) == 1 and channel in (Channel.WECHAT, Channel.SMS) else None
+def _go_on(incoming: Incoming, known: Known, channel: str) -> None:
+    """Into the talk that goes on by this channel, if there is one; of several a person has to choose.
+
+    An emergency about something else is a matter of its own: it must not lie hidden in a talk about a bill.
+    """
+    if channel not in TALKS:
+        return
+    talks = list(going_on(known, channel)[:MOST_TALKS])
+    if not talks:
+        return
+    proposed = suggestion(readable(incoming.text))
+    if proposed.urgency == Urgency.A and all(one.category_id != proposed.category for one in talks):
+        return
+    if len(talks) == 1:
+        known.ticket = talks[0]
+    else:
+        known.why = Why.SEVERAL_TICKETS
+
+
+def going_on(known: Known, channel: str) -> TicketQuerySet:
+    """The open requests about which the sender wrote or was written to by ``channel`` in the last 12 hours."""
+    since = clock.now() - SAME_TALK
+    said = Line.objects.filter(ticket=OuterRef("pk"), channel=channel, at__gte=since).exclude(direction=Direction.NOTE)
+    lately = Q(channel=channel, opened_at__gte=since) | Exists(said)
+    return _theirs(known).under_way().filter(lately).order_by("-id")
 
 
 def _where(incoming: Incoming, known: Known) -> None:
+    """Fill in community and home; sets ``why`` where they stay open and nothing else holds it up already."""
     known.community = Community.objects.filter(code=incoming.community).first() if incoming.community else None
-    homes = list(homes_of(known.resident)[:20]) if known.resident else []
+    homes = list(homes_of(known.resident)[:MOST_HOMES]) if known.resident else []
     if known.community is None:
         communities = {home.community for home in homes}
         if len(communities) == 1:
             known.community = communities.pop()
         elif homes:
-            known.why = Why.SEVERAL_HOMES
+            known.why = known.why or Why.SEVERAL_HOMES
             return
     if incoming.home and known.community:
-        try:
-            known.home = find_home(known.community, incoming.home)
-        except Invalid:
-            known.home = None
+        known.home = match_home(known.community, readable(incoming.home))
     elif len(here := [home for home in homes if home.community == known.community]) == 1:
         known.home = here[0]
-    if known.community is None:
+    if known.community is None and not known.why:
         several = len(known.candidates) > 1
         known.why = Why.SEVERAL_PEOPLE if several else Why.NOWHERE if known.resident else Why.UNKNOWN_SENDER

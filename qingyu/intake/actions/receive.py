@@ -8,10 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from qingyu.accounts.actors import Actor
 from qingyu.core import clock
 from qingyu.core.errors import Invalid, Text
-from qingyu.intake import matching
+from qingyu.intake import matching, same
+from qingyu.intake.actions.talk import join
 from qingyu.intake.codes import State
 from qingyu.intake.models import Submission
 from qingyu.intake.request import Request
+from qingyu.people.models import Resident
 from qingyu.tickets.actions import open_ticket
 from qingyu.tickets.actions.open import LONGEST, check_times
 from qingyu.tickets.models import Ticket
@@ -19,22 +21,34 @@ from qingyu.tickets.models import Ticket
 
 @dataclass(frozen=True)
 class Received:
-    """The ticket; ``fresh`` is False when this submission was here before."""
+    """The ticket; ``fresh`` is False when this submission was here before, ``joined`` True where it repeats another."""
 
     ticket: Ticket
     fresh: bool
+    joined: bool = False
+
+
+@dataclass(frozen=True)
+class Understood:
+    """What a request means, before anything is made of it."""
+
+    where: matching.Where
+    what: matching.What
+    phone: str
+    resident: Resident | None
 
 
 def receive(request: Request, *, outside_id: str, by: Actor) -> Received:
     """Store the request raw once and open its ticket, in one transaction: all of it or nothing.
 
-    The same ``outside_id`` gives the same ticket. Raises Invalid naming every wrong field, with code
+    The same ``outside_id`` gives the same ticket. What residents send in nearly the same words within half an hour
+    becomes a line of the open one (:mod:`qingyu.intake.same`). Raises Invalid naming every wrong field, with code
     ``other_content`` where the id came before with another content; Refused.
     """
     if seen := _seen(request, outside_id):
         return Received(_seen_before(seen, request), False)
     try:
-        return Received(_store(request, outside_id, by), True)
+        return _store(request, outside_id, by)
     except IntegrityError:
         # The same submission, handled by another process in this very moment: the table lets only one in.
         seen = _seen(request, outside_id)
@@ -49,21 +63,29 @@ def _seen(request: Request, outside_id: str) -> Submission | None:
 
 
 @transaction.atomic
-def _store(request: Request, outside_id: str, by: Actor) -> Ticket:
-    ticket = opened(request, by=by)
+def _store(request: Request, outside_id: str, by: Actor) -> Received:
+    said = understood(request, by=by)
+    repeated = repeats(request, said) if by.is_resident else None
+    ticket = repeated or opened(request, by=by, said=said)
     now = clock.now()
-    Submission.objects.create(
+    submission = Submission.objects.create(
         channel=request.channel,
         outside_id=outside_id,
         digest=request.digest(),
         raw=request.raw(),
         community=ticket.community,
+        resident=said.resident,
+        text=request.text,
+        urgency=said.what.urgency,
+        category=said.what.category.code,
         received_at=now,
         state=State.DONE,
         processed_at=now,
         ticket=ticket,
     )
-    return ticket
+    if repeated:
+        join(submission, repeated, said.resident, [])
+    return Received(ticket, True, joined=repeated is not None)
 
 
 def _seen_before(submission: Submission, request: Request) -> Ticket:
@@ -73,10 +95,24 @@ def _seen_before(submission: Submission, request: Request) -> Ticket:
     return submission.ticket
 
 
-def opened(request: Request, *, by: Actor) -> Ticket:
+def repeats(request: Request, said: Understood) -> Ticket | None:
+    """The open request that this one only repeats. What is to stay private never joins another."""
+    if request.private:
+        return None
+    return same.repeated(
+        request.text,
+        spot=request.place.strip(),
+        where=said.where,
+        what=said.what,
+        resident=said.resident,
+        phone=said.phone,
+    )
+
+
+def opened(request: Request, *, by: Actor, said: Understood | None = None) -> Ticket:
     """The ticket of ``request``, with nothing stored besides. Raises Invalid naming every wrong field; Refused."""
-    where, what, phone = _understood(request, by)
-    resident = matching.reporter(request, where, phone, by=by)
+    said = said or understood(request, by=by)
+    where, what = said.where, said.what
     return open_ticket(
         by=by,
         community=where.community,
@@ -91,15 +127,21 @@ def opened(request: Request, *, by: Actor) -> Ticket:
         area=where.area,
         equipment=where.equipment,
         spot=request.place,
-        reporter=resident,
+        reporter=said.resident,
         reporter_name=request.reporter.name,
-        reporter_phone=phone,
+        reporter_phone=said.phone,
         expected=request.expected,
         occurred_at=request.occurred_at,
         contacted_at=request.contacted_at,
         suggested=what.suggested.as_json(),
         private=request.private,
     )
+
+
+def understood(request: Request, *, by: Actor) -> Understood:
+    """Place, matter, phone number and person. Raises Invalid naming every wrong field."""
+    where, what, phone = _understood(request, by)
+    return Understood(where, what, phone, matching.reporter(request, where, phone, by=by))
 
 
 def _understood(request: Request, by: Actor) -> tuple[matching.Where, matching.What, str]:

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from qingyu.accounts.actors import Actor
 from qingyu.core import clock
@@ -9,37 +10,45 @@ from qingyu.core.errors import Clash, Invalid
 from qingyu.events.actions import record
 from qingyu.intake import policies
 from qingyu.intake.actions.receive import opened
+from qingyu.intake.actions.talk import add_lines, speaker
 from qingyu.intake.codes import State
 from qingyu.intake.facts import SubmissionDropped, SubmissionSorted
 from qingyu.intake.models import Submission
 from qingyu.intake.request import Request
-from qingyu.tickets.actions import receive_message
+from qingyu.people.actions import bind
+from qingyu.people.models import Identity, Resident
+from qingyu.tickets.actions import keep_picture
 from qingyu.tickets.actions.locking import employee_id
-from qingyu.tickets.codes import Channel
+from qingyu.tickets.codes import Stage
 from qingyu.tickets.models import Ticket
+from qingyu.tickets.pictures import Picture
+
+REASON = 200
 
 
 @transaction.atomic
-def open_from(submission: Submission, *, request: Request, by: Actor) -> Ticket:
-    """The ticket that the clerk made of it. Raises Refused, Clash for one settled already, Invalid naming fields."""
+def open_from(submission: Submission, *, request: Request, by: Actor, known_as: Resident | None = None) -> Ticket:
+    """The ticket that the clerk made of it; the sender is ``known_as`` that resident from now on, where one is given.
+
+    Raises Refused, Clash for one settled already, Invalid naming fields.
+    """
     submission = _locked(submission, by)
     ticket = opened(request, by=by)
+    for picture in kept_with(submission):
+        keep_picture(ticket, by=by, picture=picture, stage=Stage.REPORT)
+    _know(submission, known_as, by)
     _settled(submission, ticket, by)
     return ticket
 
 
 @transaction.atomic
-def append(submission: Submission, *, into: Ticket, by: Actor) -> Ticket:
+def append(submission: Submission, *, into: Ticket, by: Actor, known_as: Resident | None = None) -> Ticket:
     """Put it into the conversation of ``into``, as a line of the sender's. Raises Refused, Clash."""
     submission = _locked(submission, by)
-    sender = Actor(kind="system", id=0, name=submission.sender_name or submission.sender, communities=None)
-    receive_message(
-        into,
-        by=sender,
-        body=submission.text[:2000] or "[图片]",
-        channel=Channel(submission.channel),
-        once=f"{submission.channel}:{submission.pk}",
-    )
+    policies.may_append(by, submission, into).demand()
+    sender = speaker(known_as or submission.resident, into, submission.sender_name or submission.sender)
+    add_lines(submission, into, sender, kept_with(submission))
+    _know(submission, known_as, by)
     _settled(submission, into, by)
     return into
 
@@ -48,13 +57,36 @@ def append(submission: Submission, *, into: Ticket, by: Actor) -> Ticket:
 def drop(submission: Submission, *, reason: str, by: Actor) -> Submission:
     """Put it aside: advertising, a wrong number, a greeting. Raises Refused, Clash, Invalid without a reason."""
     submission = _locked(submission, by)
-    reason = reason.strip()[:200]
+    reason = reason.strip()[:REASON]
     if not reason:
         raise Invalid({"reason": _("Please say why.")})
     submission.state = State.DROPPED
     _end(submission, by)
     record(SubmissionDropped(reason=reason), about=submission, by=by)
     return submission
+
+
+def kept_with(submission: Submission) -> list[Picture]:
+    """The pictures that wait with it."""
+    found = []
+    for one in submission.pictures.order_by("id"):
+        with one.file.open("rb") as file:
+            found.append(Picture(file.read(), one.width, one.height, one.digest))
+    return found
+
+
+def bindable(submission: Submission) -> bool:
+    """Whether the sender is known by something that can be bound; a phone number is edited in the resident's file."""
+    return submission.sender_kind in Identity.Kind.values and bool(submission.sender)
+
+
+def _know(submission: Submission, resident: Resident | None, by: Actor) -> None:
+    if resident is None:
+        return
+    submission.resident = resident
+    if bindable(submission):
+        how = pgettext("identity", "Recognised by a clerk")
+        bind(resident, kind=Identity.Kind(submission.sender_kind), value=submission.sender, how=how, by=by)
 
 
 def _locked(submission: Submission, by: Actor) -> Submission:

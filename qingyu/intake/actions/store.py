@@ -11,10 +11,13 @@ from django.db import transaction
 
 from qingyu.core import clock, jobs
 from qingyu.intake.actions.process import process
+from qingyu.intake.clean import storable
 from qingyu.intake.models import Submission
 from qingyu.tickets.codes import Channel
 
 log = logging.getLogger(__name__)
+
+LONGEST_ID = 255
 
 
 @dataclass(frozen=True)
@@ -29,15 +32,15 @@ class Stored:
 def store(channel: Channel, outside_id: str, *, raw: Mapping[str, Any], body: bytes | None = None) -> Stored:
     """Keep a submission raw, once, and let it be read after the commit; the door may then say that it has it.
 
-    The same id again, in whatever order, changes nothing: the first one counts. Two queries.
+    The same id again, in whatever order, changes nothing: the first one counts.
     """
-    now = clock.now()
+    now, kept, name = clock.now(), storable(raw), _name(outside_id)
     submission, fresh = Submission.objects.get_or_create(
         channel=channel,
-        outside_id=outside_id[:255],
+        outside_id=name,
         defaults={
-            "digest": _digest(raw, body),
-            "raw": dict(raw),
+            "digest": _digest(kept, body),
+            "raw": kept,
             "body": body,
             "received_at": now,
             "next_at": now,
@@ -45,9 +48,17 @@ def store(channel: Channel, outside_id: str, *, raw: Mapping[str, Any], body: by
     )
     if fresh:
         jobs.defer(process, [{"submission_id": submission.pk}])
-    elif submission.digest != _digest(raw, body):
+    elif submission.digest != _digest(kept, body):
         log.warning("%s came again with another content; the first one counts", submission)
     return Stored(submission, fresh)
+
+
+def _name(outside_id: str) -> str:
+    """``outside_id`` as it is kept; of one too long its beginning and a digest, so that two never count as one."""
+    outside_id = storable(outside_id)
+    if len(outside_id) <= LONGEST_ID:
+        return outside_id
+    return outside_id[: LONGEST_ID - 64] + hashlib.sha256(outside_id.encode()).hexdigest()
 
 
 def _digest(raw: Mapping[str, Any], body: bytes | None) -> str:

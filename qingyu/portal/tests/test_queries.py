@@ -18,7 +18,7 @@ MOST = 12
 def busy(cast, li, ticket):
     """A dozen requests; the first with messages, photos and an accepted order."""
     for number in range(12):
-        li.post("/report", filled(cast, text=f"楼道灯不亮 {number}", where="public"))
+        li.post("/report", filled(cast, text=f"楼道灯不亮 {number}", where="public", spot=f"{number} 层"))
         cache.clear()
     for number in range(5):
         said = {"body": f"第 {number} 句", "photos": [photo(colour=f"#00{number}000")]}

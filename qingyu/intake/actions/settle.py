@@ -1,0 +1,170 @@
+"""Where a submission that has been read belongs: a conversation, a ticket of its own, or the sorting tray."""
+
+import re
+from collections.abc import Sequence
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+
+from qingyu.accounts.actors import SYSTEM
+from qingyu.catalog.codes import Kind
+from qingyu.catalog.queries import suggestion
+from qingyu.catalog.suggestion import Suggestion
+from qingyu.core import clock
+from qingyu.core.errors import QingyuError
+from qingyu.events.actions import record
+from qingyu.intake.actions.receive import opened, repeats, understood
+from qingyu.intake.actions.talk import CUT, add_lines, join, speaker
+from qingyu.intake.clean import readable
+from qingyu.intake.codes import State, Why
+from qingyu.intake.facts import SubmissionToSort
+from qingyu.intake.incoming import Incoming
+from qingyu.intake.models import Picture as KeptPicture
+from qingyu.intake.models import Submission
+from qingyu.intake.recognise import Known, recognise
+from qingyu.intake.request import Person, Request
+from qingyu.tickets import queries
+from qingyu.tickets.actions import keep_picture
+from qingyu.tickets.actions.open import LONGEST
+from qingyu.tickets.codes import Channel, Stage
+from qingyu.tickets.models import Ticket
+from qingyu.tickets.pictures import Picture
+
+# "Are you there?", "Thank you": shorter than this and about nothing a rule knows, nobody could act on it.
+SHORTEST = 8
+_WORDS = re.compile(r"[^\W_]")
+
+
+@transaction.atomic
+def settle(submission: Submission, incoming: Incoming | None, kept: Sequence[Picture]) -> Submission:
+    """Put ``incoming`` where it belongs, in one transaction: all of it or nothing."""
+    submission = Submission.objects.select_for_update().get(pk=submission.pk)
+    if submission.state != State.WAITING:
+        return submission
+    if incoming is None:
+        return _end(submission, State.DROPPED)
+    known = recognise(incoming, submission.channel)
+    _note(submission, incoming, known)
+    if incoming.by_hand or known.why:
+        return to_sorting(submission, known.why or Why.BY_HAND, kept)
+    try:
+        with transaction.atomic():
+            ticket = _into(submission, known, kept) if known.ticket else _new(submission, incoming, known, kept)
+    except QingyuError as error:
+        submission.error = str(error)[:500]
+        return to_sorting(submission, Why.REFUSED, kept)
+    if ticket is None:
+        return to_sorting(submission, Why.UNCLEAR, kept)
+    submission.ticket, submission.community = ticket, ticket.community
+    return _end(submission, State.DONE)
+
+
+def to_sorting(submission: Submission, why: str, kept: Sequence[Picture]) -> Submission:
+    """Lay it out for a person, with its pictures, and let those who sort know."""
+    submission.why = why
+    submission.alike = submission.alike or _alike(submission)
+    submission = _end(submission, State.SORTING)
+    for picture in kept:
+        _keep(submission, picture)
+    fact = SubmissionToSort(channel=submission.channel, why=why, urgency=submission.urgency)
+    record(fact, about=submission, by=SYSTEM)
+    return submission
+
+
+def request_of(submission: Submission, incoming: Incoming, known: Known) -> Request:
+    """As every channel hands it in."""
+    assert known.community is not None
+    return Request(
+        channel=Channel(submission.channel),
+        community=known.community.code,
+        text=submission.text,
+        reporter=Person(
+            # What they call themselves in a chat is no name for the file.
+            name=known.resident.name if known.resident else submission.sender_name,
+            phone=known.phone,
+            home=known.home.label if known.home else readable(incoming.home),
+            resident=known.resident.pk if known.resident else None,
+        ),
+        place=readable(incoming.place),
+        area=incoming.area,
+        equipment=incoming.equipment,
+        contacted_at=incoming.sent_at if incoming.sent_at and incoming.sent_at <= clock.now() else None,
+    )
+
+
+def _into(submission: Submission, known: Known, kept: Sequence[Picture]) -> Ticket:
+    assert known.ticket is not None
+    by = speaker(known.resident, known.ticket, submission.sender_name or known.phone)
+    add_lines(submission, known.ticket, by, kept)
+    return known.ticket
+
+
+def _new(submission: Submission, incoming: Incoming, known: Known, kept: Sequence[Picture]) -> Ticket | None:
+    """A ticket of its own, or a line of the one it repeats; None where the words do not say what it is about."""
+    if says_nothing(submission.text):
+        return None
+    request, by = request_of(submission, incoming, known), known.actor(submission.sender_name)
+    said = understood(request, by=by)
+    if same := repeats(request, said):
+        join(submission, same, known.resident, kept)
+        return same
+    ticket = opened(request, by=by, said=said)
+    for picture in kept:
+        keep_picture(ticket, by=speaker(known.resident, ticket, by.name), picture=picture, stage=Stage.REPORT)
+    submission.alike = _others_like(ticket)
+    return ticket
+
+
+def says_nothing(text: str) -> bool:
+    """Whether nobody could act on it: a greeting, thanks, nothing but pictures or signs.
+
+    "Leak!" is short and says everything: what a rule for a category knows is about something.
+    """
+    if len(_WORDS.findall(text)) >= SHORTEST:
+        return False
+    proposed = suggestion(text)
+    about = any(reason.axis == "category" for reason in proposed.reasons)
+    return not about or proposed.kind == Kind.COMPLIMENT
+
+
+def _others_like(ticket: Ticket) -> Ticket | None:
+    others = queries.alike(
+        SYSTEM, category=ticket.category_id, home=ticket.home, area=ticket.area, equipment=ticket.equipment
+    )
+    return others.exclude(pk=ticket.pk).first()
+
+
+def _alike(submission: Submission) -> Ticket | None:
+    """What the tray proposes to put it into: the same matter at the same home."""
+    if submission.home is None:
+        return None
+    return queries.alike(SYSTEM, category=submission.category, home=submission.home).first()
+
+
+def _note(submission: Submission, incoming: Incoming, known: Known) -> None:
+    sender = incoming.sender
+    submission.sender_kind, submission.sender = sender.kind, readable(sender.value)[:300]
+    submission.sender_name = readable(sender.name)[:60]
+    text = readable(incoming.text)
+    # The whole of it stays in the raw; five thousand characters are more than anybody reads in a list.
+    submission.text = text if len(text) <= LONGEST else text[: LONGEST - len(CUT)] + CUT
+    submission.resident, submission.community, submission.home = known.resident, known.community, known.home
+    if known.ticket:
+        submission.community = known.ticket.community
+    proposed: Suggestion = suggestion(submission.text)
+    submission.urgency, submission.category = proposed.urgency, proposed.category
+
+
+def _keep(submission: Submission, picture: Picture) -> None:
+    """Raises nothing for the same picture twice."""
+    if submission.pictures.filter(digest=picture.digest).exists():
+        return
+    row = KeptPicture(submission=submission, width=picture.width, height=picture.height, digest=picture.digest)
+    row.file.save("picture.jpg", ContentFile(picture.data), save=False)
+    row.save()
+
+
+def _end(submission: Submission, state: State) -> Submission:
+    submission.state, submission.next_at, submission.processed_at = state, None, clock.now()
+    submission.save()
+    return submission

@@ -34,7 +34,8 @@ def earlier(message: Message) -> tuple[str, ...]:
     source = SOURCES.get(Carrier(message.carrier))
     if source is None or message.event_id is None:
         return ()
-    found = sorted([*_sent(message), *source(message)])
+    # What came in and was answered in the same minute came first.
+    found = sorted([*source(message), *_sent(message)], key=lambda one: one[0])
     ids = list(dict.fromkeys(outside_id for _at, outside_id in found))
     return tuple(ids if len(ids) <= MOST else [ids[0], *ids[1 - MOST :]])
 

@@ -24,7 +24,8 @@ PAUSE = timedelta(hours=1)
 STRANGERS = (Why.UNKNOWN_SENDER, Why.SEVERAL_PEOPLE, Why.NOWHERE)
 BODY = _(
     "Hello, we have received your mail. A colleague reads it and will get back to you. So that we can help sooner, "
-    "please tell us your name, telephone number and home if you have not done so.\n\nIn an emergency please telephone us."
+    "please tell us your name, telephone number and home if you have not done so.\n\n"
+    "In an emergency please telephone us."
 )
 
 

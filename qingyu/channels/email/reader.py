@@ -35,13 +35,14 @@ def read(submission: Submission) -> Incoming | None:
         return None
     whole = submission.raw.get("whole", True)
     ours = _is_answer(found)
+    # Who holds the id of our mail was sent it; that says more than a number that anybody can write.
+    ticket = "" if ours else found.number or _earlier(found)
     return Incoming(
-        text=_text(found, whole=whole, answer=ours or bool(found.number)),
+        text=_text(found, whole=whole, answer=ours or bool(ticket)),
         sender=Sender(kind="email", value=found.sender, name=found.name),
         pictures=tuple(found.pictures),
         community=values.get("community", ""),
-        # Who holds the id of our mail was sent it; that says more than a number that anybody can write.
-        ticket="" if ours else found.number or _earlier(found),
+        ticket=ticket,
         answers=found.answers,
         sent_at=_when(found, submission.received_at),
         by_hand=not whole or found.broken or automatic.forged(letter),

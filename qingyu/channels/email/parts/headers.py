@@ -41,7 +41,7 @@ def words(value: str) -> str:
             pieces.append(group.said())
             group.add(*found.groups())
         end = found.end()
-    return " ".join("".join([*pieces, group.said(), _raw(value[end:])]).split())
+    return " ".join(_raw("".join([*pieces, group.said(), value[end:]])).split())
 
 
 class _Group:
@@ -88,7 +88,7 @@ def unpacked(text: str) -> bytes:
 
 def _raw(text: str) -> str:
     """Bytes that were not encoded at all come as surrogates."""
-    return text if text.isascii() else decode(text.encode("utf-8", "surrogateescape"))
+    return decode(text.encode("utf-8", "surrogateescape"))
 
 
 def address(value: str) -> tuple[str, str]:

@@ -1,5 +1,7 @@
 """A mailbox with real conversations, and mails as people's programs write them."""
 
+from email.header import Header
+
 import pytest
 
 from qingyu.accounts.actors import SYSTEM
@@ -44,13 +46,11 @@ def mail(
     text="厨房水管漏水，请尽快来修", *, sender=f"李敏 <{LI}>", subject="厨房漏水", number=1, charset="utf-8", **more
 ):
     """A plain mail; ``more`` are further headers, with _ for -."""
-    from email.header import Header
-
+    name, _sign, address = sender.partition(" <")
     head = {
-        "From": Header(sender.split(" <")[0], charset).encode()
-        + (" <" + sender.split(" <")[1] if " <" in sender else ""),
+        "From": f"{_word(name, charset)} <{address}" if address else name,
         "To": mailbox.ADDRESS,
-        "Subject": Header(subject, charset).encode(),
+        "Subject": _word(subject, charset),
         "Message-ID": f"<m{number}@mail.example>",
         "Date": "Mon, 08 Jun 2026 08:55:00 +0800",
         "MIME-Version": "1.0",
@@ -60,3 +60,7 @@ def mail(
     }
     lines = "\r\n".join(f"{name}: {value}" for name, value in head.items() if value)
     return lines.encode() + b"\r\n\r\n" + text.encode(charset).replace(b"\n", b"\r\n") + b"\r\n"
+
+
+def _word(text, charset):
+    return text if text.isascii() else Header(text, charset).encode()

@@ -115,7 +115,7 @@ class _Lines(socketserver.StreamRequestHandler):
     def box(self) -> Box:
         return self.server.box  # type: ignore[no-any-return]
 
-    def say(self, *lines: str) -> None:
+    def reply(self, *lines: str) -> None:
         self.wfile.write(b"".join(line.encode() + END for line in lines))
 
     def handle(self) -> None:
@@ -138,39 +138,39 @@ class _Imap(_Lines):
     """LOGIN, ID, SELECT, UID SEARCH, UID FETCH, UID STORE, LOGOUT."""
 
     def talk(self) -> None:
-        self.say("* OK [CAPABILITY IMAP4rev1 ID] ready")
+        self.reply("* OK [CAPABILITY IMAP4rev1 ID] ready")
         for line in self.lines():
             tag, command, rest = (*line.split(" ", 2), "", "")[:3]
             if command.upper() == "UID":
                 command, _space, rest = rest.partition(" ")
             answer = getattr(self, f"do_{command.lower()}", None)
             if answer is None:
-                self.say(f"{tag} BAD unknown command")
+                self.reply(f"{tag} BAD unknown command")
             elif not answer(tag, rest):
                 return
 
     def do_capability(self, tag: str, rest: str) -> bool:
-        self.say("* CAPABILITY IMAP4rev1 ID", f"{tag} OK done")
+        self.reply("* CAPABILITY IMAP4rev1 ID", f"{tag} OK done")
         return True
 
     def do_login(self, tag: str, rest: str) -> bool:
         good = rest == f'"{ADDRESS}" "{PASSWORD}"' and not self.box.mood.no_login
-        self.say(f"{tag} OK signed in" if good else f"{tag} NO LOGIN Login error or password error")
+        self.reply(f"{tag} OK signed in" if good else f"{tag} NO LOGIN Login error or password error")
         return True
 
     def do_id(self, tag: str, rest: str) -> bool:
-        self.say('* ID ("name" "stand-in")', f"{tag} OK done")
+        self.reply('* ID ("name" "stand-in")', f"{tag} OK done")
         return True
 
     def do_select(self, tag: str, rest: str) -> bool:
-        self.say(f"* {len(self.box.mails)} EXISTS", "* FLAGS (\\Seen \\Deleted)")
-        self.say(f"* OK [UIDVALIDITY {self.box.validity}] ids valid", f"{tag} OK [READ-WRITE] selected")
+        self.reply(f"* {len(self.box.mails)} EXISTS", "* FLAGS (\\Seen \\Deleted)")
+        self.reply(f"* OK [UIDVALIDITY {self.box.validity}] ids valid", f"{tag} OK [READ-WRITE] selected")
         return True
 
     do_examine = do_select
 
     def do_noop(self, tag: str, rest: str) -> bool:
-        self.say(f"{tag} OK done")
+        self.reply(f"{tag} OK done")
         return True
 
     def do_search(self, tag: str, rest: str) -> bool:
@@ -180,17 +180,17 @@ class _Imap(_Lines):
             found = [mail for mail in mails if not mail.seen]
         elif span := re.search(r"UID (\d+):\*", rest):
             found = [mail for mail in mails if mail.uid >= int(span[1])] or mails[-1:]
-        self.say(f"* SEARCH {' '.join(str(mail.uid) for mail in found)}".rstrip(), f"{tag} OK done")
+        self.reply(f"* SEARCH {' '.join(str(mail.uid) for mail in found)}".rstrip(), f"{tag} OK done")
         return True
 
     def do_fetch(self, tag: str, rest: str) -> bool:
         uid, _space, asked = rest.partition(" ")
         number, mail = next(((n, m) for n, m in enumerate(self.box.mails, 1) if str(m.uid) == uid), (0, None))
         if mail is None:
-            self.say(f"{tag} OK nothing")
+            self.reply(f"{tag} OK nothing")
             return True
         if "BODY" not in asked:
-            self.say(f"* {number} FETCH (UID {uid} RFC822.SIZE {len(mail.raw)})", f"{tag} OK done")
+            self.reply(f"* {number} FETCH (UID {uid} RFC822.SIZE {len(mail.raw)})", f"{tag} OK done")
             return True
         data = mail.raw.split(END * 2, 1)[0] + END * 2 if "HEADER" in asked else mail.raw
         self.wfile.write(f"* {number} FETCH (UID {uid} BODY[] {{{len(data)}}}".encode() + END)
@@ -199,18 +199,18 @@ class _Imap(_Lines):
             self.wfile.write(data[: len(data) // 2])
             return False
         self.wfile.write(data + b")" + END)
-        self.say(f"{tag} OK done")
+        self.reply(f"{tag} OK done")
         return True
 
     def do_store(self, tag: str, rest: str) -> bool:
         for mail in self.box.mails:
             if str(mail.uid) == rest.split(" ")[0]:
                 mail.seen = True
-        self.say(f"{tag} OK done")
+        self.reply(f"{tag} OK done")
         return True
 
     def do_logout(self, tag: str, rest: str) -> bool:
-        self.say("* BYE see you", f"{tag} OK done")
+        self.reply("* BYE see you", f"{tag} OK done")
         return False
 
 
@@ -220,34 +220,34 @@ class _Smtp(_Lines):
     def talk(self) -> None:
         self.recipient = ""
         if self.box.mood.busy:
-            self.say("421 too many connections, come back later")
+            self.reply("421 too many connections, come back later")
             return
-        self.say("220 stand-in ready")
+        self.reply("220 stand-in ready")
         for line in self.lines():
             if not self.answer(line[:4].upper().strip(), line):
                 return
 
     def answer(self, command: str, line: str) -> bool:
         if command == "EHLO":
-            self.say("250-stand-in", "250-8BITMIME", "250 AUTH PLAIN")
+            self.reply("250-stand-in", "250-8BITMIME", "250 AUTH PLAIN")
         elif command == "AUTH":
-            self.say("535 Error: authentication failed" if self.box.mood.no_login else "235 signed in")
+            self.reply("535 Error: authentication failed" if self.box.mood.no_login else "235 signed in")
         elif command == "RCPT":
             self._recipient(line)
         elif command == "DATA":
             return self._data()
         else:
-            self.say("221 bye" if command == "QUIT" else "250 ok")
+            self.reply("221 bye" if command == "QUIT" else "250 ok")
         return command != "QUIT"
 
     def _recipient(self, line: str) -> None:
         refusal = self.box.mood.answers.pop(0) if self.box.mood.answers else ""
         found = re.search(r"<([^>]*)>", line)
         self.recipient = found[1] if found else ""
-        self.say(refusal or "250 ok")
+        self.reply(refusal or "250 ok")
 
     def _data(self) -> bool:
-        self.say("354 go on")
+        self.reply("354 go on")
         lines = []
         while (line := self.rfile.readline()) and line != b"." + END:
             lines.append(line.removeprefix(b".") if line.startswith(b"..") else line)
@@ -255,5 +255,5 @@ class _Smtp(_Lines):
         if self.box.mood.drop:
             self.box.mood.drop -= 1
             return False
-        self.say("250 queued")
+        self.reply("250 queued")
         return True

@@ -7,6 +7,7 @@ would do it with a proper form. What a request changes is undone before the next
 """
 
 import csv
+import io
 import os
 import re
 from collections.abc import Iterator
@@ -25,6 +26,8 @@ from qingyu.catalog.models import Category, Rule
 from qingyu.core import clock, jobs
 from qingyu.followup.links import rating_link
 from qingyu.followup.models import Visit
+from qingyu.intake.actions import register
+from qingyu.intake.letters import Letter, Scan
 from qingyu.people.actions.sign_in import give_sign_in
 from qingyu.promises.models import Promise, Term
 from qingyu.staff.models import Shift
@@ -64,6 +67,12 @@ def scene(cast: Cast) -> Scene:
     picture = tickets.add_picture(ticket, by=zhang, upload=photo("after"), stage=Stage.AFTER, part=order.number)
     work.finish(order, by=zhang, cause="接头老化", measures="更换接头")
     jobs.drain()
+    letter = register(
+        Letter(channel=Channel.LETTER, community="yunxi", text="反映噪音扰民，请书面答复", received_on=clock.today()),
+        scans=[Scan("来函.jpg", photo("before")), Scan("来函.pdf", io.BytesIO(b"%PDF-1.7"))],
+        once="matrix", by=cast.actor(cast.wang), open_now=True,
+    )  # fmt: skip
+    jobs.drain()
     people = {
         "resident": cast.li, "neighbour": cast.chen, "resident elsewhere": cast.zhou, "technician": cast.liu,
         "crew leader": cast.zhang, "clerk": cast.wang, "supervisor": cast.supervisor, "manager": cast.manager,
@@ -84,6 +93,8 @@ def scene(cast: Cast) -> Scene:
         "terms/<term_id>": str(Term.objects.order_by("pk")[0].pk), "imports/<what>": "homes", "passkeys/<pk>": "1",
         "notices/<pk>": "1", "board/<name>": "satisfaction",
         "measures/<name>": "satisfaction",
+        "letters/<pk>": str(letter.pk), "files/<code>": letter.documents.get().code,
+        "scans/<code>": letter.pictures.get().code,
     }  # fmt: skip
     return Scene(ticket, {"guest": None, **users}, values)
 

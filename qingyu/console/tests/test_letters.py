@@ -111,8 +111,8 @@ def test_what_is_wrong_stands_beside_its_field_and_nothing_is_kept(cast, sign_in
 def test_a_pdf_is_saved_and_never_opened(cast, sign_in, registered):
     registered(scans=[paper('a"\r\nb.pdf')])
     row = Document.objects.get()
-    assert "pdf" in row.file.name
-    assert "a" not in row.file.name.rsplit("/", 1)[0]
+    assert row.file.name.endswith(".pdf")
+    assert "b.pdf" not in row.file.name
     response = sign_in(cast.wang).get(f"{LIST}/files/{row.code}")
     assert b"".join(response.streaming_content) == PDF
     assert response["Content-Disposition"].startswith("attachment")

@@ -14,7 +14,7 @@ from qingyu.console.web.letters.forms import AnswerForm
 from qingyu.console.web.page import render, staff_only
 from qingyu.console.web.parts import list_or_page
 from qingyu.core.errors import Missing, Refused
-from qingyu.core.text import masked_phone
+from qingyu.core.text import masked_name, masked_phone
 from qingyu.intake import queries
 from qingyu.intake.codes import State
 from qingyu.intake.letters import Letter
@@ -85,7 +85,7 @@ def _written(submission: Submission, letter: Letter) -> list[tuple[Any, str]]:
         (_("Received on"), letter.received_on.isoformat()),
         (_("Community"), str(submission.community or letter.community)),
         (_("Paper, station or account"), letter.media),
-        (_("Who writes"), letter.name),
+        (_("Who writes"), masked_name(letter.name)),
         (_("Phone"), masked_phone(letter.phone) if letter.phone else ""),
         (_("Address on the letter"), letter.address),
         (_("Their reference"), letter.reference),

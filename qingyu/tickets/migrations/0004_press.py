@@ -4,20 +4,51 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('tickets', '0003_board_indexes'),
+        ("tickets", "0003_board_indexes"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='message',
-            name='channel',
-            field=models.CharField(choices=[('phone', 'Phone'), ('front_desk', 'Front desk'), ('portal', 'Phone page'), ('wechat', 'WeChat'), ('sms', 'SMS'), ('email', 'E-mail'), ('qr', 'QR code on site'), ('letter', 'Letter'), ('press', 'Press'), ('staff', 'Staff'), ('api', 'API'), ('other', 'Other')], max_length=10),
+            model_name="message",
+            name="channel",
+            field=models.CharField(
+                choices=[
+                    ("phone", "Phone"),
+                    ("front_desk", "Front desk"),
+                    ("portal", "Phone page"),
+                    ("wechat", "WeChat"),
+                    ("sms", "SMS"),
+                    ("email", "E-mail"),
+                    ("qr", "QR code on site"),
+                    ("letter", "Letter"),
+                    ("press", "Press"),
+                    ("staff", "Staff"),
+                    ("api", "API"),
+                    ("other", "Other"),
+                ],
+                max_length=10,
+            ),
         ),
         migrations.AlterField(
-            model_name='ticket',
-            name='channel',
-            field=models.CharField(choices=[('phone', 'Phone'), ('front_desk', 'Front desk'), ('portal', 'Phone page'), ('wechat', 'WeChat'), ('sms', 'SMS'), ('email', 'E-mail'), ('qr', 'QR code on site'), ('letter', 'Letter'), ('press', 'Press'), ('staff', 'Staff'), ('api', 'API'), ('other', 'Other')], max_length=10),
+            model_name="ticket",
+            name="channel",
+            field=models.CharField(
+                choices=[
+                    ("phone", "Phone"),
+                    ("front_desk", "Front desk"),
+                    ("portal", "Phone page"),
+                    ("wechat", "WeChat"),
+                    ("sms", "SMS"),
+                    ("email", "E-mail"),
+                    ("qr", "QR code on site"),
+                    ("letter", "Letter"),
+                    ("press", "Press"),
+                    ("staff", "Staff"),
+                    ("api", "API"),
+                    ("other", "Other"),
+                ],
+                max_length=10,
+            ),
         ),
     ]

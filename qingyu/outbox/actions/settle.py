@@ -37,15 +37,16 @@ def settle(message: Message, fate: Fate, now: datetime, *, provider_id: str = ""
 
 
 def instead(message: Message) -> Message | None:
-    """The message by the next carrier that reaches its resident; None where none is left. Repeat-safe by token."""
-    if message.resident is None:
+    """The message by the next carrier that reaches whom it is for; None where none is left. Repeat-safe by token."""
+    if not message.otherwise:
         return None
-    known = reach.addresses(message.resident)
+    known = reach.addresses(message.resident, message.number)
     for number, carrier in enumerate(message.otherwise, start=1):
         if address := known.get(carrier):
             return sending.send(
                 carrier=Carrier(carrier),
                 address=address,
+                number=message.number,
                 template=message.template,
                 subject=message.subject,
                 # What a longer letter said is cut for an SMS; its link leads to the rest.

@@ -1,0 +1,1 @@
+"""What the sorting tray shows of a submission."""

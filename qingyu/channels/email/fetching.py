@@ -13,12 +13,10 @@ from imap_tools import BaseMailBox, ImapToolsError
 
 from qingyu.channels.email.envelope import keep
 from qingyu.channels.email.models import Mailbox
-from qingyu.outbox import actions as outbox
+from qingyu.outbox import alarm
 from qingyu.outbox.accounts import values_of
-from qingyu.outbox.codes import Carrier
 from qingyu.outbox.mail import servers
 from qingyu.outbox.mail.check import said
-from qingyu.staff.models import Employee
 
 log = logging.getLogger(__name__)
 
@@ -145,15 +143,7 @@ def _failing(box: Mailbox, why: str, now: datetime) -> None:
     box.save()
     if now - box.failing_since < PATIENCE:
         return
-    # Once for each failure and day, for those who can mend it.
+    # Once a day, for those who can mend it.
     words = ALARM % {"box": box.name, "since": f"{timezone.localtime(box.failing_since):%m-%d %H:%M}", "why": why}
-    for employee in Employee.objects.active().filter(position__permissions__contains=["outbox.arrange"]):
-        outbox.send(
-            carrier=Carrier.IN_APP,
-            address="",
-            template="mailbox_failing",
-            body=str(words),
-            token=f"mailbox:{box.pk}:{timezone.localdate(now):%Y%m%d}:{employee.pk}",
-            employee=employee,
-            link="/console/services",
-        )
+    token = f"mailbox:{box.pk}:{timezone.localdate(now):%Y%m%d}"
+    alarm.ring(words, template="mailbox_failing", token=token, link="/console/services/email")

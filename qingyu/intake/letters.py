@@ -25,7 +25,7 @@ LONGEST = 4000
 class Letter:
     """``address`` as it stands on the envelope, ``reference`` the number that the sender gave the letter.
 
-    ``media`` is who asks, where the press does.
+    ``outlet`` is who asks, where the press does.
     """
 
     channel: Channel
@@ -35,7 +35,7 @@ class Letter:
     name: str = ""
     phone: str = ""
     address: str = ""
-    media: str = ""
+    outlet: str = ""
     reference: str = ""
 
     def raw(self) -> dict[str, Any]:
@@ -57,7 +57,7 @@ class Letter:
     @property
     def whole(self) -> str:
         """What the request says: the matter first, then who asks and under what number."""
-        asks = " · ".join(part for part in (self.media, self.name) if part) if self.channel == Channel.PRESS else ""
+        asks = " · ".join(part for part in (self.outlet, self.name) if part) if self.channel == Channel.PRESS else ""
         heads = (
             (_("Press: %(who)s"), "who", asks),
             (_("Their reference: %(number)s"), "number", self.reference),
@@ -86,8 +86,8 @@ def wrong(letter: Letter) -> dict[str, Text]:
         found["text"] = _("Please say in a few sentences what the letter is about.")
     if letter.received_on > clock.today():
         found["received_on"] = _("This day lies ahead.")
-    if letter.channel == Channel.PRESS and not letter.media.strip():
-        found["media"] = _("Please say which paper, station or account asks.")
+    if letter.channel == Channel.PRESS and not letter.outlet.strip():
+        found["outlet"] = _("Please say which paper, station or account asks.")
     if letter.phone.strip():
         try:
             phones.normalise(letter.phone)

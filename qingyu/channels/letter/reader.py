@@ -19,7 +19,7 @@ def read(submission: Submission) -> Incoming:
     kind: Literal["phone", ""] = "phone" if letter.phone else ""
     return Incoming(
         text=letter.whole,
-        sender=Sender(kind=kind, value=letter.phone, name=letter.name or letter.media),
+        sender=Sender(kind=kind, value=letter.phone, name=letter.name or letter.outlet),
         community=letter.community,
         home=letter.address,
         sent_at=letter.received_at,

@@ -22,7 +22,7 @@ PDF = b"%PDF-1.7\n%\xe2\xe3\n1 0 obj<</JS(app.alert)>>endobj"
 def letter(**more):
     given = {
         "channel": "letter", "received_on": "2026-06-05", "community": "yunxi", "name": "李敏",
-        "phone": "138 0000 1502", "address": "3栋2单元1502室", "media": "", "reference": "（2026）第 7 号",
+        "phone": "138 0000 1502", "address": "3栋2单元1502室", "outlet": "", "reference": "（2026）第 7 号",
         "text": "反映楼上装修噪音扰民，请物业书面答复", "scans": [], "once": str(uuid4()),
     }  # fmt: skip
     return {**given, **more}
@@ -71,7 +71,7 @@ def test_the_duty_to_answer_is_the_requests_own(registered):
 
 def test_the_press_waits_in_the_tray_with_what_it_asks(cast, sign_in, registered):
     submission = registered(
-        channel="press", media="海城晚报", name="赵记者", phone="", address="", text="请问小区停水一事何时恢复",
+        channel="press", outlet="海城晚报", name="赵记者", phone="", address="", text="请问小区停水一事何时恢复",
         tray="1", scans=[photo()],
     )  # fmt: skip
     assert (submission.state, submission.why, submission.community) == (State.SORTING, Why.BY_HAND, cast.community)

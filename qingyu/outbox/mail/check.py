@@ -39,10 +39,14 @@ def _fetching(values: Mapping[str, str]) -> Text:
 def said(error: Exception) -> str:
     """The server's own words, on one line; its Chinese is often in GB18030."""
     words = getattr(error, "smtp_error", None) or str(error) or type(error).__name__
-    if isinstance(words, bytes):
-        try:
-            words = words.decode()
-        except UnicodeDecodeError:
-            words = words.decode("gb18030", "replace")
     code = getattr(error, "smtp_code", "")
-    return " ".join(f"{code} {words}".split())[:150]
+    return " ".join(f"{code} {_read(words)}".split())[:150]
+
+
+def _read(words: object) -> str:
+    if not isinstance(words, bytes):
+        return str(words)
+    try:
+        return words.decode()
+    except UnicodeDecodeError:
+        return words.decode("gb18030", "replace")

@@ -42,7 +42,7 @@ def written(outgoing: Outgoing, account: Mapping[str, str]) -> bytes:
     letter = MIMEMultipart("alternative", policy=compat32)
     letter["From"] = formataddr((_line(account.get("from_name", "")), account["from_address"]), "utf-8")
     letter["To"] = _line(outgoing.address)
-    letter["Subject"] = Header(subject(outgoing), "utf-8", header_name="Subject")
+    letter["Subject"] = Header(subject(outgoing), "utf-8", header_name="Subject").encode()
     letter["Date"] = format_datetime(timezone.localtime(clock.now()))
     letter["Message-ID"] = f"<{message_id(outgoing.token, account['from_address'])}>"
     if outgoing.answers:

@@ -61,7 +61,7 @@ def the_newspaper(stage: Stage) -> None:
         received_on=clock.today(),
         name="赵记者",
         phone="057188880000",
-        media="海城晚报",
+        outlet="海城晚报",
     )
     pk = register(letter, scans=[], once="story-press", by=desk, open_now=False).pk
     stage.settle()

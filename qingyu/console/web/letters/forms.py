@@ -46,7 +46,7 @@ class LetterForm(ConsoleForm, forms.Form):
     address = fields.line(
         _("Address on the letter"), most=200, required=False, hint=_("A home of ours is recognised by it.")
     )
-    media = fields.line(_("Paper, station or account"), most=60, required=False, hint=_("For the press only."))
+    outlet = fields.line(_("Paper, station or account"), most=60, required=False, hint=_("For the press only."))
     reference = fields.line(_("Their reference"), most=60, required=False)
     text = fields.words(_("What it is about"), most=LONGEST, rows=5)
     scans = FilesField(

@@ -84,7 +84,7 @@ def _written(submission: Submission, letter: Letter) -> list[tuple[Any, str]]:
     lines = (
         (_("Received on"), letter.received_on.isoformat()),
         (_("Community"), str(submission.community or letter.community)),
-        (_("Paper, station or account"), letter.media),
+        (_("Paper, station or account"), letter.outlet),
         (_("Who writes"), masked_name(letter.name)),
         (_("Phone"), masked_phone(letter.phone) if letter.phone else ""),
         (_("Address on the letter"), letter.address),

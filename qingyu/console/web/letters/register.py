@@ -3,7 +3,6 @@
 from uuid import uuid4
 
 from django.contrib import messages
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -36,10 +35,10 @@ def show(request: ActingRequest) -> HttpResponse:
 
 
 def _register(request: ActingRequest, form: LetterForm) -> Submission:
-    files: list[UploadedFile] = form.cleaned_data["scans"]
+    files = form.cleaned_data["scans"]
     return actions.register(
         form.letter(),
-        scans=[Scan(file.name or "scan", file.file) for file in files],  # type: ignore[arg-type]
+        scans=[Scan(file.name or "scan", file.file) for file in files],
         once=form.cleaned_data["once"] or str(uuid4()),
         by=request.actor,
         open_now="tray" not in request.POST,

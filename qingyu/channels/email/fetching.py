@@ -25,6 +25,8 @@ LARGEST_HEAD = 256 * 1024
 # One run ends in good time; the next one goes on.
 MOST = 50
 PATIENCE = timedelta(minutes=10)
+# A server that hangs would keep a worker busy: the longer it fails, the more rarely it is tried, but at least so often.
+RARELY = timedelta(minutes=10)
 # Any number of our own that no other lock has ("mail").
 LOCK = 0x6D61696C
 OUTSIDE = (imaplib.IMAP4.error, ImapToolsError, OSError, ValueError, UnicodeError)
@@ -60,6 +62,9 @@ def _alone() -> Iterator[bool]:
 def _fetch(values: Mapping[str, str], now: datetime) -> int:
     user = values["imap_user"] or values["smtp_user"] or values["from_address"]
     box, _made = Mailbox.objects.get_or_create(name=f"{user}@{values['imap_host']}/{values['folder']}"[:300])
+    if _resting(box, now):
+        return 0
+    box.tried_at = now
     server: BaseMailBox | None = None
     try:
         server = servers.imap(values)
@@ -75,6 +80,12 @@ def _fetch(values: Mapping[str, str], now: datetime) -> int:
     box.fetched_at, box.failing_since, box.error = now, None, ""
     box.save()
     return count
+
+
+def _resting(box: Mailbox, now: datetime) -> bool:
+    if box.failing_since is None or box.tried_at is None:
+        return False
+    return now - box.tried_at < min(RARELY, (box.tried_at - box.failing_since) / 2)
 
 
 def _bring_in(server: BaseMailBox, box: Mailbox, folder: str) -> int:

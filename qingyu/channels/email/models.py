@@ -12,6 +12,7 @@ class Mailbox(models.Model):
     name = models.CharField(max_length=300, unique=True)
     validity = models.BigIntegerField(default=0)
     last = models.BigIntegerField(default=0)
+    tried_at = models.DateTimeField(null=True, blank=True)
     fetched_at = models.DateTimeField(null=True, blank=True)
     failing_since = models.DateTimeField(null=True, blank=True)
     error = models.CharField(max_length=200, blank=True)

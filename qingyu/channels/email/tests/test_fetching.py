@@ -143,3 +143,18 @@ def test_one_run_ends_in_good_time(channel, fetched, count):
     assert fetched() == fetching.MOST
     assert fetched() == count - fetching.MOST
     assert Ticket.objects.count() == 0
+
+
+def test_a_server_that_stays_away_is_tried_more_and_more_rarely(channel, fetched):
+    channel.mood.no_login = True
+    tries = []
+    for _ in range(240):
+        fetched()
+        tries.append(sum("LOGIN" in line for line in channel.said))
+        clock.travel_to(clock.now() + timedelta(seconds=30))
+    assert tries[5] >= 4
+    assert tries[-1] < 30
+    channel.mood.no_login = False
+    channel.deliver(mail())
+    clock.travel_to(clock.now() + fetching.RARELY)
+    assert fetched() == 1

@@ -131,3 +131,25 @@ class Picture(models.Model):
 
     def __str__(self) -> str:
         return self.code
+
+
+def document_path(document: "Document", _filename: str) -> str:
+    return f"intake/{document.submission_id % 1000:03d}/{ids.public_id()}.pdf"
+
+
+class Document(models.Model):
+    """A PDF that came with a letter, as it came. For staff, to be saved and never shown inside a page of ours."""
+
+    submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="documents")
+    code = models.CharField(max_length=22, unique=True, default=ids.public_id)
+    file = models.FileField(upload_to=document_path, max_length=100)
+    # What it was called: for the label and for saving, never for the disk.
+    name = models.CharField(max_length=120)
+    size = models.PositiveIntegerField()
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [models.UniqueConstraint("submission", "digest", name="one_document_a_submission")]
+
+    def __str__(self) -> str:
+        return self.name

@@ -3,15 +3,18 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
 from qingyu.accounts.actors import Actor
 from qingyu.core.errors import Missing
 from qingyu.intake.models import Submission, SubmissionQuerySet
 from qingyu.places.models import Community
+from qingyu.promises.codes import Name
+from qingyu.promises.models import Promise
 from qingyu.staff import queries as staff
 from qingyu.staff.models import Employee, EmployeeQuerySet, Position
-from qingyu.tickets.models import Ticket
+from qingyu.tickets.codes import ON_PAPER, Direction
+from qingyu.tickets.models import Message, Ticket
 
 NAMES = ("community", "home", "resident", "ticket", "alike", "settled_by")
 
@@ -54,6 +57,20 @@ def choices_for(submission: Submission, actor: Actor, most: int = 6) -> list[Tic
         theirs |= Q(reporter_phone=submission.sender) | Q(reporter__phones__number=submission.sender)
     found = Ticket.objects.visible_to(actor).under_way().filter(theirs).with_names().distinct()
     return list(found.order_by("-id")[:most])
+
+
+def letters(actor: Actor) -> SubmissionQuerySet:
+    """What came on paper and from the press, newest first; with ``answered_at`` by post and ``reply_due``."""
+    answers = Message.objects.filter(ticket=OuterRef("ticket"), direction=Direction.OUT, channel__in=ON_PAPER).order_by(
+        "-id"
+    )
+    owed = Promise.objects.running().filter(ticket=OuterRef("ticket"), part="", name=Name.RESPOND)
+    found = Submission.objects.visible_to(actor).filter(channel__in=ON_PAPER, raw__has_key="received_on")
+    return (
+        found.select_related(*NAMES)
+        .annotate(answered_at=Subquery(answers.values("at")[:1]), reply_due=Subquery(owed.values("due_at")[:1]))
+        .order_by("-id")
+    )
 
 
 def who_sorts(community: Community | None, moment: datetime) -> Iterable[Employee]:

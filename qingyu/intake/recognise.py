@@ -178,6 +178,8 @@ def _where(incoming: Incoming, known: Known) -> None:
         known.home = match_home(known.community, readable(incoming.home))
     elif len(here := [home for home in homes if home.community == known.community]) == 1:
         known.home = here[0]
-    if known.community is None and not known.why:
+    # Anybody can write mails, and in anybody's name: what no known address sent is looked at by a person.
+    stranger = incoming.sender.kind == "email" and known.resident is None
+    if (known.community is None or stranger) and not known.why:
         several = len(known.candidates) > 1
         known.why = Why.SEVERAL_PEOPLE if several else Why.NOWHERE if known.resident else Why.UNKNOWN_SENDER

@@ -18,7 +18,7 @@ NO_LINK = gettext_lazy("The link is missing: the reader then has to look for the
 WAYS = (Carrier.WECHAT, Carrier.SMS, Carrier.EMAIL, Carrier.PUSH, Carrier.CALL)
 
 
-def for_people(told: Told, text: str) -> str:
+def for_people(text: str) -> str:
     """``text`` with its gaps called as the office calls them."""
     return renamed(text, {name: str(label) for name, label in variables.LABELS.items()})
 

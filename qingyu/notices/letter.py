@@ -23,9 +23,9 @@ class Letter:
     values: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     @classmethod
-    def of(cls, told: Told, case: Case) -> Self:
-        """In a real case, in the active language."""
-        link = told.notice.link(case)
+    def of(cls, told: Told, case: Case, *, link: str = "") -> Self:
+        """In a real case, in the active language; ``link`` instead of one that acts for its reader."""
+        link = link or told.notice.link(case)
         return cls.filled(told, {**case.words, **told.notice.more(case), "link": link})
 
     @classmethod

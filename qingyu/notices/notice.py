@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from qingyu.core.errors import Text
 from qingyu.events.facts import Fact
@@ -20,6 +21,7 @@ EVERY_WAY = (Carrier.WECHAT, Carrier.SMS, Carrier.EMAIL, Carrier.PUSH, Carrier.C
 # For what is good to know and worth no SMS: one progress node more would be one too many.
 ON_SCREEN = (Carrier.WECHAT, Carrier.PUSH)
 
+REPORTER = pgettext_lazy("notice", "The resident who reported it")
 ABOUT = _("About your request %(ticket)s")
 
 
@@ -35,14 +37,18 @@ def always(case: Case) -> bool:
 class Notice:
     """``body`` is filled from ``Case.words``, ``more`` and ``link``; ``when`` says whether it is told at all.
 
+    ``title`` and ``whom`` are how the office calls it and its readers.
+
     ``order``: by which ways a resident hears of it; a resident's own wish outweighs it. Employees read everything in
     the app; ``sms`` says when their phone rings besides, ``group`` when the staff group reads it, too. ``wakes``: in an
     emergency it goes out at night. ``own``: told even to whoever did the deed. ``secret``: the link acts for its
     reader, so that it shows on no screen.
     """
 
+    title: Text
     fact: type[Fact]
     to: Audience
+    whom: Text = REPORTER
     body: Text
     link: Callable[[Case], str]
     subject: Text = ABOUT

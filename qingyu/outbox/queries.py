@@ -10,6 +10,9 @@ from qingyu.outbox.models import Carrier, Message, MessageQuerySet, Spent, State
 from qingyu.people.models import Resident
 from qingyu.staff.models import Employee
 
+# Among so many of the newest messages one looks for the last of each provider.
+NEWEST = 2000
+
 
 @dataclass(frozen=True)
 class Latest:
@@ -76,10 +79,13 @@ def used_today(day: date) -> dict[str, int]:
 
 
 def latest_by_provider() -> dict[str, Latest]:
-    """Provider → when it last took a message, and the last refusal since. Two queries."""
-    newest = Message.objects.exclude(provider="").order_by("provider", "-id").distinct("provider")
-    sent = newest.exclude(sent_at=None).values_list("provider", "sent_at")
-    found = {provider: Latest(sent_at=at) for provider, at in sent}
-    for provider, error, at in newest.exclude(error="").values_list("provider", "error", "made_at"):
-        found[provider] = replace(found.get(provider, Latest()), error=error, failed_at=at)
+    """Provider → when it last took a message, and its last refusal, among the newest messages. One query."""
+    found: dict[str, Latest] = {}
+    rows = Message.objects.order_by("-id").values_list("provider", "sent_at", "state", "error", "made_at")[:NEWEST]
+    for provider, sent_at, state, error, made_at in rows:
+        so_far = found.setdefault(provider, Latest()) if provider else Latest()
+        if provider and sent_at and so_far.sent_at is None:
+            found[provider] = replace(so_far, sent_at=sent_at)
+        elif state in (State.FAILED, State.UNKNOWN) and provider and so_far.failed_at is None:
+            found[provider] = replace(so_far, failed_at=made_at, error=error)
     return found

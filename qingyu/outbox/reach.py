@@ -45,6 +45,16 @@ def addresses(resident: Resident | None, number: str = "") -> dict[str, str]:
     return found
 
 
+def wished(resident: Resident) -> list[str]:
+    """The ways one may wish for, in the order ``resident`` wishes them. One query."""
+    return _wished(resident, CHOICES)
+
+
+def opted_out(resident: Resident) -> bool:
+    """Whether any address of ``resident`` wants nothing but what is theirs. Three queries."""
+    return any(_opted_out(Carrier(carrier), address) for carrier, address in addresses(resident).items())
+
+
 def _own(resident: Resident) -> dict[str, str]:
     found: dict[str, str] = {}
     rows = resident.identities.order_by("pk").values_list("kind", "value")

@@ -42,8 +42,14 @@ def by_phone(number: str, actor: Actor) -> QuerySet[Resident]:
 
 def known_as(kind: Identity.Kind, value: str) -> Resident | None:
     """The resident to whom the openid or e-mail address is bound."""
-    identity = Identity.objects.select_related("resident").filter(kind=kind, value=value).first()
+    identity = Identity.objects.select_related("resident").filter(kind=kind, value=as_known(kind, value)).first()
     return identity.resident if identity else None
+
+
+def as_known(kind: Identity.Kind, value: str) -> str:
+    """The identity as it is stored: e-mail addresses are the same however they are capitalised."""
+    value = value.strip()
+    return value.lower() if kind == Identity.Kind.EMAIL else value
 
 
 def search(actor: Actor, text: str) -> QuerySet[Resident]:

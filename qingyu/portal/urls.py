@@ -1,6 +1,6 @@
 from django.urls import path
 
-from qingyu.portal.web import deeds, documents, home, links, me, pictures, report, requests, signs, ticket
+from qingyu.portal.web import deeds, documents, home, links, me, pictures, reach, report, requests, signs, ticket
 
 app_name = "portal"
 urlpatterns = [
@@ -29,6 +29,8 @@ urlpatterns = [
     path("r/<str:token>", links.rate, name="rate_link"),
     path("p/<str:code>", signs.report, name="sign"),
     path("me", me.page, name="me"),
+    path("me/ways", reach.move, name="reach"),
+    path("me/activities", reach.activities, name="activities"),
     path("me/look", me.look, name="look"),
     path("me/wechat", me.leave_wechat, name="leave_wechat"),
     path("me/language", me.language, name="language"),

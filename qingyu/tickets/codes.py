@@ -26,9 +26,14 @@ class Channel(models.TextChoices):
     EMAIL = "email", _("channel", "E-mail")
     QR = "qr", _("channel", "QR code on site")
     LETTER = "letter", _("channel", "Letter")
+    PRESS = "press", _("channel", "Press")
     STAFF = "staff", _("channel", "Staff")
     API = "api", _("channel", "API")
     OTHER = "other", _("channel", "Other")
+
+
+# What a clerk registers from paper, or from a reporter at the door.
+ON_PAPER = (Channel.LETTER, Channel.PRESS)
 
 
 class Direction(models.TextChoices):

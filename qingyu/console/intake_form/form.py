@@ -21,6 +21,7 @@ CHANNELS = (
     Channel.FRONT_DESK,
     Channel.WECHAT,
     Channel.LETTER,
+    Channel.PRESS,
     Channel.EMAIL,
     Channel.STAFF,
     Channel.OTHER,

@@ -23,6 +23,7 @@ ICONS = {
     Channel.EMAIL: "mail",
     Channel.QR: "qrcode",
     Channel.LETTER: "mail-opened",
+    Channel.PRESS: "news",
     Channel.STAFF: "users",
     Channel.API: "api",
     Channel.OTHER: "dots",

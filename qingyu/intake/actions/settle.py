@@ -46,6 +46,7 @@ def settle(submission: Submission, incoming: Incoming | None, kept: Sequence[Pic
     known = recognise(incoming, submission.channel)
     _note(submission, incoming, known)
     if incoming.by_hand or known.why:
+        submission.alike = known.ticket
         return to_sorting(submission, known.why or Why.BY_HAND, kept)
     try:
         with transaction.atomic():

@@ -37,7 +37,7 @@ def open_from(submission: Submission, *, request: Request, by: Actor, known_as: 
     for picture in kept_with(submission):
         keep_picture(ticket, by=by, picture=picture, stage=Stage.REPORT)
     _know(submission, known_as, by)
-    _settled(submission, ticket, by)
+    settled(submission, ticket, by)
     return ticket
 
 
@@ -49,7 +49,7 @@ def append(submission: Submission, *, into: Ticket, by: Actor, known_as: Residen
     sender = speaker(known_as or submission.resident, into, submission.sender_name or submission.sender)
     add_lines(submission, into, sender, kept_with(submission))
     _know(submission, known_as, by)
-    _settled(submission, into, by)
+    settled(submission, into, by)
     return into
 
 
@@ -97,7 +97,8 @@ def _locked(submission: Submission, by: Actor) -> Submission:
     return submission
 
 
-def _settled(submission: Submission, ticket: Ticket, by: Actor) -> None:
+def settled(submission: Submission, ticket: Ticket, by: Actor) -> None:
+    """Write down that a clerk has made ``ticket`` of it."""
     submission.state, submission.ticket, submission.community = State.DONE, ticket, ticket.community
     _end(submission, by)
     record(SubmissionSorted(number=ticket.number), about=submission, by=by)

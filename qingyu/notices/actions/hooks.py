@@ -38,8 +38,10 @@ def save_hook(
 
     Raises Refused, Invalid. Whether the address leads outside is looked at again with every post.
     """
-    policies.may_hook(by).demand()
+    policies.may_hook(by, hook).demand()
+    communities = list(communities)
     _check(name=name, url=url, codes=codes, secret=secret)
+    _check_communities(communities, by)
     row = Hook.objects.select_for_update().get(pk=hook.pk) if hook else Hook(made_at=clock.now())
     if secret or not row.sealed:
         row.sealed = seal({"secret": secret or secrets.token_urlsafe(32)})
@@ -55,7 +57,7 @@ def save_hook(
 @transaction.atomic
 def remove_hook(hook: Hook, *, by: Actor) -> None:
     """Take it away with its deliveries; already gone returns quietly. Raises Refused."""
-    policies.may_hook(by).demand()
+    policies.may_hook(by, hook).demand()
     row = Hook.objects.select_for_update().filter(pk=hook.pk).first()
     if row:
         record(HookRemoved(name=row.name), about=row, by=by)
@@ -64,7 +66,7 @@ def remove_hook(hook: Hook, *, by: Actor) -> None:
 
 def try_hook(hook: Hook, *, by: Actor) -> Answer:
     """Post a greeting now, and say what came back. Raises Refused, Unreadable. Not for the inside of a transaction."""
-    policies.may_hook(by).demand()
+    policies.may_hook(by, hook).demand()
     now = clock.now()
     item = {
         "id": 0,
@@ -81,7 +83,7 @@ def try_hook(hook: Hook, *, by: Actor) -> Answer:
 @transaction.atomic
 def resend(delivery: HookDelivery, *, by: Actor) -> HookDelivery:
     """Deliver it (again) with the next tick; waiting already returns quietly. Raises Refused, Clash for a hook off."""
-    policies.may_hook(by).demand()
+    policies.may_hook(by, delivery.hook).demand()
     row = HookDelivery.objects.select_for_update(of=("self",)).select_related("hook").get(pk=delivery.pk)
     if not row.hook.on:
         raise Clash(_("This webhook is off. Please turn it on first."), code="off")
@@ -94,7 +96,7 @@ def resend(delivery: HookDelivery, *, by: Actor) -> HookDelivery:
 @transaction.atomic
 def resend_failed(hook: Hook, *, by: Actor) -> int:
     """Deliver all that was given up; returns how many. Raises Refused, Clash for a hook that is off."""
-    policies.may_hook(by).demand()
+    policies.may_hook(by, hook).demand()
     if not Hook.objects.select_for_update().get(pk=hook.pk).on:
         raise Clash(_("This webhook is off. Please turn it on first."), code="off")
     given_up = HookDelivery.objects.filter(hook=hook, state=HookDelivery.State.FAILED)
@@ -117,3 +119,11 @@ def _check(*, name: str, url: str, codes: Sequence[str], secret: str) -> None:
         wrong["secret"] = _("Please choose a secret of 16 to 200 characters.")
     if wrong:
         raise Invalid(wrong)
+
+
+def _check_communities(communities: Sequence[Community], by: Actor) -> None:
+    """None named means every one, which only those may say who look after all of them."""
+    if by.is_system or by.communities is None:
+        return
+    if not communities or any(one.pk not in by.communities for one in communities):
+        raise Invalid({"communities": _("Please choose communities you work in.")})

@@ -7,9 +7,19 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import pgettext_lazy as _
 
+from qingyu.accounts.actors import Actor
 from qingyu.core.crypt import unseal
 from qingyu.events.models import Event, Subject
 from qingyu.places.models import Community
+
+
+class HookQuerySet(models.QuerySet["Hook"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """Those that hear of no community but one's own; of every community, for who looks after all of them."""
+        if actor.is_system or actor.communities is None:
+            return self
+        elsewhere = Community.objects.exclude(pk__in=actor.communities)
+        return self.filter(communities__in=actor.communities).exclude(communities__in=elsewhere).distinct()
 
 
 class Hook(Subject):
@@ -30,6 +40,8 @@ class Hook(Subject):
     failures = models.PositiveIntegerField(default=0)
     next_at = models.DateTimeField(null=True, blank=True)
     made_at = models.DateTimeField()
+
+    objects = HookQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -1,6 +1,7 @@
 """To the resident: somebody is there."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from qingyu.notices.case import Case
 from qingyu.notices.notice import ON_SCREEN, Notice
@@ -14,6 +15,7 @@ def for_the_first_time(case: Case) -> bool:
 
 
 NOTICE = Notice(
+    title=pgettext_lazy("notice", "Technician has arrived"),
     fact=Arrived,
     to=reporter,
     body=_("%(assignee)s has arrived for your request %(ticket)s: %(link)s"),

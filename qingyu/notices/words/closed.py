@@ -1,6 +1,7 @@
 """To the resident: it was answered and is closed; nothing where the return visit has asked them already."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from qingyu.events.models import Event
 from qingyu.notices.case import Case
@@ -16,6 +17,7 @@ def straight(case: Case) -> bool:
 
 
 NOTICE = Notice(
+    title=pgettext_lazy("notice", "Answered and closed"),
     fact=TicketClosed,
     to=reporter,
     body=_("Your request %(ticket)s is closed: %(result)s. If anything is left, please tell us: %(link)s"),

@@ -1,6 +1,7 @@
 """To the resident: who will see to it, before they have said when they come."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from qingyu.notices.case import Case
 from qingyu.notices.notice import ON_SCREEN, Notice
@@ -14,6 +15,7 @@ def leads(case: Case) -> bool:
 
 
 NOTICE = Notice(
+    title=pgettext_lazy("notice", "Technician named"),
     fact=OrderAssigned,
     to=reporter,
     body=_("%(assignee)s has been asked to see to your request %(ticket)s and will tell you when they come: %(link)s"),

@@ -1,6 +1,7 @@
 """To the resident: why it does not go on for now."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from qingyu.notices.case import Case
 from qingyu.notices.notice import ON_SCREEN, Notice
@@ -13,6 +14,7 @@ def leads(case: Case) -> bool:
 
 
 NOTICE = Notice(
+    title=pgettext_lazy("notice", "Work stands still"),
     fact=OrderPaused,
     to=reporter,
     body=_("The work on your request %(ticket)s stands still for now: %(reason)s. Progress: %(link)s"),

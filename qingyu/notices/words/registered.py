@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from qingyu.notices.case import Case
 from qingyu.notices.notice import EVERY_WAY, Notice
@@ -29,6 +30,7 @@ def promised(case: Case) -> Mapping[str, str]:
 
 
 NOTICE = Notice(
+    title=pgettext_lazy("notice", "Request received"),
     fact=TicketOpened,
     to=reporter,
     body=_("We have received your request, number %(ticket)s. %(promise)sFollow its progress: %(link)s"),

@@ -1,6 +1,7 @@
 """To the resident: thanks for the talk, and the invitation to rate."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from qingyu.followup.codes import Result
 from qingyu.followup.facts import VisitDone
@@ -19,6 +20,7 @@ def unrated(case: Case) -> bool:
 
 
 NOTICE = Notice(
+    title=pgettext_lazy("notice", "Return visit done, please rate"),
     fact=VisitDone,
     to=reporter,
     body=_(

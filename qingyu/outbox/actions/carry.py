@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from qingyu.outbox import accounts, limits, providers, quiet
+from qingyu.outbox import accounts, limits, providers, quiet, threads
 from qingyu.outbox.actions.settle import settle
 from qingyu.outbox.codes import OPEN, Fate, State
 from qingyu.outbox.models import Message
@@ -93,7 +93,8 @@ def _hand_over(message: Message, now: datetime) -> None:
     except Exception as error:
         # Unsure, or a fault of ours: either way it may be on its way.
         log.exception("Message %s: no answer from %s", message.pk, message.provider)
-        _left_open(message, now, str(error) or type(error).__name__)
+        provider_id = getattr(error, "provider_id", "")
+        _left_open(message, now, str(error) or type(error).__name__, provider_id)
     else:
         settle(message, Fate.DELIVERED if chosen.provider.DELIVERS else Fate.ACCEPTED, now, provider_id=provider_id)
 
@@ -124,6 +125,7 @@ def outgoing(message: Message) -> providers.Outgoing:
         subject=message.subject,
         link=message.link,
         urgent=message.urgent,
+        answers=threads.earlier(message),
     )
 
 
@@ -141,9 +143,10 @@ def _try_later(message: Message, now: datetime, error: Exception) -> None:
     row.save(update_fields=["state", "due_at", "error"])
 
 
-def _left_open(message: Message, now: datetime, error: str) -> None:
+def _left_open(message: Message, now: datetime, error: str, provider_id: str) -> None:
     open_still = Message.objects.filter(pk=message.pk, state=State.SENT)
-    open_still.update(state=State.UNKNOWN, due_at=now + ASKING[0], error=error[:200])
+    # It may have arrived: then what answers it, or the bounce, names this id.
+    open_still.update(state=State.UNKNOWN, due_at=now + ASKING[0], error=error[:200], provider_id=provider_id)
 
 
 def _still(message: Message, *, due_at: datetime | None) -> None:

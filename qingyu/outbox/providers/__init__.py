@@ -27,7 +27,14 @@ class Failed(Exception):
 
 
 class Unsure(Exception):
-    """Handed over, but no answer came: it may have been sent, so it is not sent again."""
+    """Handed over, but no answer came: it may have been sent, so it is not sent again.
+
+    ``provider_id`` is under what id, where the provider does not give them itself.
+    """
+
+    def __init__(self, words: str = "", *, provider_id: str = "") -> None:
+        super().__init__(words)
+        self.provider_id = provider_id
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,8 +52,8 @@ class Outgoing:
     subject: str = ""
     link: str = ""
     urgent: bool = False
-    # Of the provider's id of an earlier message that this one answers, for threads of e-mail.
-    answers: str = ""
+    # Outside ids of the conversation so far, oldest first, for threads of e-mail.
+    answers: tuple[str, ...] = ()
 
 
 class Provider(Protocol):

@@ -9,6 +9,7 @@ from qingyu.core.errors import Invalid
 from qingyu.events.actions import record
 from qingyu.people import facts, policies
 from qingyu.people.models import Identity, Resident
+from qingyu.people.queries import as_known
 
 
 @transaction.atomic
@@ -18,7 +19,7 @@ def bind(resident: Resident, *, kind: Identity.Kind, value: str, how: str, by: A
     Phones change hands and so do accounts: the latest proof counts. The door must have had the proof (``how``).
     """
     policies.may_bind(by, resident).demand()
-    value = value.strip()
+    value = as_known(kind, value)
     if not value or len(value) > 300:
         raise Invalid({"value": _("This address cannot be bound.")})
     resident = Resident.objects.select_for_update().get(pk=resident.pk)

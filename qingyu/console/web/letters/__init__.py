@@ -1,0 +1,1 @@
+"""Letters and the press: registering what came, and noting what left in answer."""

@@ -112,7 +112,7 @@ def _read(answer: httpx.Response) -> dict[str, Any] | None:
 
 
 def _open_end(sends: bool, words: object) -> Exception:
-    return Unsure(words) if sends else Busy(words)
+    return Unsure(str(words)) if sends else Busy(str(words))
 
 
 def _short(words: str) -> str:

@@ -36,6 +36,8 @@ def wechat(monkeypatch):
 
 def finish(cast, ticket):
     ticket.refresh_from_db()
+    if ticket.state == State.NEW:
+        tickets.take(ticket, by=cast.actor(cast.supervisor))
     tickets.finish(ticket, by=cast.actor(cast.supervisor), result="已修好", cause="老化")
     jobs.drain()
 

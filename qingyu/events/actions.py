@@ -63,7 +63,7 @@ def _first(event: Event, follower: str) -> bool:
             " ON CONFLICT DO NOTHING",
             [event.pk, follower, clock.now()],
         )
-        return cursor.rowcount == 1
+        return bool(cursor.rowcount == 1)
 
 
 def _run(follower: str, event: Event) -> None:

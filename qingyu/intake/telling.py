@@ -1,5 +1,7 @@
 """Telling those who wait for the end of something but did not report it as a resident does."""
 
+from typing import Any
+
 from django.conf import settings
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -26,7 +28,7 @@ def one_who_met_it(joined: Joined, ticket: Ticket, event: Event) -> None:
         "category": ticket.category,
         "link": f"{settings.PUBLIC_URL}/t/{ticket.track_code}",
     }
-    said = {"template": "met_too_done", "body": body, "event": event}
+    said: dict[str, Any] = {"template": "met_too_done", "body": body, "event": event}
     if joined.resident:
         outbox.tell(joined.resident, order=(Carrier.WECHAT, Carrier.SMS), token=f"met-{joined.pk}", **said)
     elif joined.phone:
@@ -76,7 +78,7 @@ def _near(ticket: Ticket) -> list[Resident]:
     if building_id is None and (address := parse(ticket.spot)) and address.building:
         building = Building.objects.filter(community=ticket.community, number=address.building).first()
         entrance = Entrance.objects.filter(building=building, number=address.entrance).first() if building else None
-        building_id, entrance_id = building and building.pk, entrance and entrance.pk
+        building_id, entrance_id = building.pk if building else None, entrance.pk if entrance else None
     if building_id is None:
         return []
     here = {"entrance": entrance_id} if entrance_id else {"building": building_id}

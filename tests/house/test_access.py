@@ -25,6 +25,7 @@ from qingyu.catalog.models import Category, Rule
 from qingyu.core import clock, jobs
 from qingyu.followup.links import rating_link
 from qingyu.followup.models import Visit
+from qingyu.intake.models import Submission
 from qingyu.people.actions.sign_in import give_sign_in
 from qingyu.promises.models import Promise, Term
 from qingyu.staff.models import Shift
@@ -83,9 +84,18 @@ def scene(cast: Cast) -> Scene:
         "shifts/<shift_id>": str(Shift.objects.filter(employee=cast.liu).order_by("-period")[0].pk),
         "terms/<term_id>": str(Term.objects.order_by("pk")[0].pk), "imports/<what>": "homes", "passkeys/<pk>": "1",
         "notices/<pk>": "1", "board/<name>": "satisfaction",
-        "measures/<name>": "satisfaction",
+        "measures/<name>": "satisfaction", "sorting/<pk>": str(in_the_tray(cast).pk), "sorting/pictures/<code>": "none",
     }  # fmt: skip
     return Scene(ticket, {"guest": None, **users}, values)
+
+
+def in_the_tray(cast: Cast) -> Submission:
+    """A line that somebody brought in by hand."""
+    now = clock.now()
+    return Submission.objects.create(
+        channel=Channel.LETTER, outside_id="letter-1", digest="", raw={}, received_at=now, processed_at=now,
+        state="sorting", why="by_hand", text="楼道灯不亮", community=cast.community,
+    )  # fmt: skip
 
 
 def _last(url: str) -> str:

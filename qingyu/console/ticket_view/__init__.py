@@ -58,8 +58,10 @@ def _alike(actor: Actor, ticket: Ticket) -> list[Ticket]:
     """What is likely the same matter, for somebody who could merge it with one click; while no work has begun."""
     if ticket.state not in (State.NEW, State.OPEN) or not policies.may_merge(actor, ticket):
         return []
-    place = {"home": ticket.home, "area": ticket.area, "equipment": ticket.equipment}
-    return list(queries.alike(actor, category=ticket.category_id, **place).exclude(pk=ticket.pk)[:MOST_ALIKE])
+    alike = queries.alike(
+        actor, category=ticket.category_id, home=ticket.home, area=ticket.area, equipment=ticket.equipment
+    )
+    return list(alike.exclude(pk=ticket.pk)[:MOST_ALIKE])
 
 
 def _with_more_names(ticket: Ticket) -> Ticket:

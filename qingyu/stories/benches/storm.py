@@ -69,7 +69,6 @@ def run(rows: int, *, kill: bool = False) -> dict[str, Any]:
             "lost": _lost(acknowledged),
             "doubled": Ticket.objects.count()
             - Submission.objects.exclude(ticket=None).values("ticket").distinct().count(),
-            "joined": Submission.objects.filter(state=State.DONE).count() - Ticket.objects.count(),
             "in_the_tray": Submission.objects.filter(state=State.SORTING).count(),
             "workers_killed": workers.killed,
             "floor_s": rows / floor.measure(url, CLIENTS, FLOOR_SECONDS),

@@ -1,4 +1,4 @@
-"""The storm's worker: ``qingyu worker``, which can read what the storm stores. Its own process, so that it can be killed.
+"""The storm's worker: ``qingyu worker`` that can read what the storm stores, a process of its own to be killed.
 
 python -m qingyu.stories.benches.storm_worker
 """

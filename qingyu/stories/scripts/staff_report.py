@@ -49,8 +49,7 @@ def the_morning(stage: Stage, ticket: Ticket) -> Order:
     stage.at("08:05", days=1)
     order = ticket.orders.get()
     if order.assignee != stage.cast.liu:
-        move = work.transfer if order.assignee else work.assign
-        order = move(order, to=stage.cast.liu, by=stage.by(stage.cast.zhang), reason="就近处理")
+        order = work.transfer(order, to=stage.cast.liu, by=stage.by(stage.cast.zhang), reason="就近处理")
     liu = stage.by(stage.cast.liu)
     order = work.accept(order, by=liu, eta=clock.now() + timedelta(minutes=15))
     stage.at("08:20", days=1)

@@ -46,6 +46,7 @@ ARRANGING = (
         "adjustments",
         ("catalog.edit", "promises.edit_terms", "dispatch.edit", "hours.edit"),
     ),
+    Entry("console:signs", _("QR signs"), "qrcode", ("places.import",)),
     Entry("console:imports", _("Imports"), "table-import", ("places.import",)),
     Entry("console:outbox", _("Outbox"), "send", ("outbox.read",)),
     Entry("console:notices", _("Notices"), "speakerphone", ("notices.edit",)),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from contextvars import ContextVar
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from qingyu.core import clock, jobs
 from qingyu.events.facts import Fact
@@ -51,9 +51,19 @@ def deliver(event_id: int, follower: str) -> None:
         # Inline jobs are kept outside the transaction: this deed was undone by an error after it.
         if event is None:
             return
-        _receipt, fresh = Delivery.objects.get_or_create(event=event, follower=follower, defaults={"at": clock.now()})
-        if fresh:
+        if _first(event, follower):
             _run(follower, event)
+
+
+def _first(event: Event, follower: str) -> bool:
+    """Write the receipt; False where it is there. One statement, for it is written for every effect of every deed."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {Delivery._meta.db_table} (event_id, follower, at) VALUES (%s, %s, %s)"  # noqa: S608
+            " ON CONFLICT DO NOTHING",
+            [event.pk, follower, clock.now()],
+        )
+        return bool(cursor.rowcount == 1)
 
 
 def _run(follower: str, event: Event) -> None:

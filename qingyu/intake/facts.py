@@ -69,3 +69,12 @@ class SubmissionJoined(OfChannel, Fact, code="intake.joined"):
     audience = Audience.RESIDENT
     minutes: int
     submission: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class OthersToo(OfChannel, Fact, code="intake.others_too"):
+    """About the ticket: one more met the same on the spot; ``count`` with this one, without who reported it."""
+
+    sentence = _("Another %(count)d met the same (%(channel)s)")
+    audience = Audience.RESIDENT
+    count: int

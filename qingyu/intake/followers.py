@@ -1,6 +1,7 @@
-"""What the intake does when something happens: an emergency rings, and whoever becomes known is read again."""
+"""What the intake does when something happens: an emergency rings, who becomes known is read again, who waits hears."""
 
 from django.conf import settings
+from django.db.models import Q
 from django.utils import translation
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -8,17 +9,19 @@ from django.utils.translation import gettext as _
 from qingyu.catalog.codes import Urgency
 from qingyu.events.follow import follows
 from qingyu.events.models import Event
-from qingyu.intake import queries
+from qingyu.intake import queries, telling
 from qingyu.intake.actions import read_again
 from qingyu.intake.codes import State, Why
 from qingyu.intake.facts import SubmissionToSort
-from qingyu.intake.models import Submission
+from qingyu.intake.models import Joined, Submission
 from qingyu.outbox import actions as outbox
 from qingyu.outbox.codes import Carrier
 from qingyu.people.facts import IdentityBound
 from qingyu.people.models import Identity
 from qingyu.staff.models import Employee
 from qingyu.tickets.codes import Channel
+from qingyu.tickets.facts import TicketClosed, TicketFinished
+from qingyu.tickets.models import Ticket
 
 TEMPLATE = "intake_emergency"
 QUOTE = 60
@@ -64,3 +67,23 @@ def _tell(employee: Employee, submission: Submission, event: Event) -> None:
             link=link,
             event=event,
         )
+
+
+@follows(TicketFinished, TicketClosed)
+def tell_who_waits(fact: TicketFinished | TicketClosed, event: Event) -> None:
+    """Those who met the same on the spot, the colleague who reported it, and the neighbours of what we found ourselves.
+
+    Whatever comes first tells them: work that is done, or a request that the desk closed without any.
+    """
+    ticket = Ticket.objects.select_related("community", "area", "equipment", "category", "first_contact").get(
+        pk=event.thread_id
+    )
+    with translation.override(settings.LANGUAGE_CODE):
+        for joined in Joined.objects.filter(Q(ticket=ticket) | Q(ticket__merge__into=ticket)).select_related(
+            "resident"
+        ):
+            telling.one_who_met_it(joined, ticket, event)
+        if ticket.channel == Channel.STAFF and ticket.first_contact:
+            telling.who_reported(ticket.first_contact, ticket, event)
+            if isinstance(fact, TicketFinished):
+                telling.the_neighbours(ticket, event)

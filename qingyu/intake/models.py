@@ -153,3 +153,25 @@ class Document(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Joined(models.Model):
+    """Somebody else who met the same matter on the spot and waits for its end with those who reported it."""
+
+    ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="joined")
+    submission = models.OneToOneField(Submission, on_delete=models.CASCADE, related_name="joined")
+    resident = models.ForeignKey(Resident, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    # "" where they left none: then nobody can be told, but that they met it counts.
+    phone = models.CharField(max_length=20, blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                "ticket", "resident", condition=models.Q(resident__isnull=False), name="one_joining_a_resident"
+            ),
+            models.UniqueConstraint("ticket", "phone", condition=~models.Q(phone=""), name="one_joining_a_number"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.ticket} + {self.phone}"

@@ -7,16 +7,21 @@ from django.db.models import OuterRef, Q, Subquery
 
 from qingyu.accounts.actors import Actor
 from qingyu.core.errors import Missing
+from qingyu.events.models import Event
 from qingyu.intake.models import Submission, SubmissionQuerySet
-from qingyu.places.models import Community
+from qingyu.places.models import Area, Community, Equipment, Home
 from qingyu.promises.codes import Name
 from qingyu.promises.models import Promise
 from qingyu.staff import queries as staff
 from qingyu.staff.models import Employee, EmployeeQuerySet, Position
-from qingyu.tickets.codes import ON_PAPER, Direction
-from qingyu.tickets.models import Message, Ticket
+from qingyu.tickets.codes import ON_PAPER, Channel, Direction, State
+from qingyu.tickets.facts import TicketFinished
+from qingyu.tickets.models import Message, Ticket, TicketQuerySet
 
 NAMES = ("community", "home", "resident", "ticket", "alike", "settled_by")
+NOT_DONE = (State.NEW, State.OPEN, State.WORKING)
+# A community that finishes more in two weeks shows its residents the newest of them.
+MOST_ENDS = 500
 
 
 def find(actor: Actor, pk: int) -> Submission:
@@ -71,6 +76,28 @@ def letters(actor: Actor) -> SubmissionQuerySet:
         .annotate(answered_at=Subquery(answers.values("at")[:1]), reply_due=Subquery(owed.values("due_at")[:1]))
         .order_by("-id")
     )
+
+
+def open_at(place: Area | Equipment) -> TicketQuerySet:
+    """What is reported of the place itself and not over, newest first. Nothing private, nothing of a home."""
+    here = Q(area=place) if isinstance(place, Area) else Q(equipment=place)
+    found = Ticket.objects.filter(here, private=False, home=None, state__in=NOT_DONE)
+    return found.select_related("category").order_by("-id")
+
+
+def proactive(homes: Iterable[Home], since: datetime, most: int = 3) -> list[tuple[Ticket, datetime]]:
+    """What colleagues found themselves and put right near ``homes`` after ``since``: (ticket, when). Two queries."""
+    homes = list(homes)
+    if not homes:
+        return []
+    ends = Event.objects.filter(code=TicketFinished.code, at__gte=since).order_by("-id")
+    found = ends.filter(community_id__in={home.community_id for home in homes})[:MOST_ENDS]
+    at = {event.thread_id: event.at for event in reversed(found)}
+    near = Q(entrance__in=[home.entrance_id for home in homes if home.entrance_id])
+    near |= Q(entrance=None, building__in=[home.building_id for home in homes])
+    tickets = Ticket.objects.filter(near, pk__in=at, channel=Channel.STAFF, private=False, home=None)
+    done = tickets.filter(state__in=(State.FINISHED, State.CLOSED)).select_related("category", "area", "equipment")
+    return sorted(((one, at[one.pk]) for one in done), key=lambda pair: pair[1], reverse=True)[:most]
 
 
 def who_sorts(community: Community | None, moment: datetime) -> Iterable[Employee]:

@@ -28,6 +28,7 @@ urlpatterns = [
     path("t/<str:code>/sent", links.sent, name="track_sent"),
     path("r/<str:token>", links.rate, name="rate_link"),
     path("p/<str:code>", signs.report, name="sign"),
+    path("p/<str:code>/met", signs.met_too, name="sign_met"),
     path("me", me.page, name="me"),
     path("me/ways", reach.move, name="reach"),
     path("me/activities", reach.activities, name="activities"),

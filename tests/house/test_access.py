@@ -29,6 +29,7 @@ from qingyu.followup.links import rating_link
 from qingyu.followup.models import Visit
 from qingyu.intake.actions import register
 from qingyu.intake.letters import Letter, Scan
+from qingyu.intake.models import Submission
 from qingyu.notices.actions import deliver_later, save_hook
 from qingyu.outbox import actions as outbox
 from qingyu.outbox.actions.settle import settle
@@ -97,10 +98,10 @@ def scene(cast: Cast) -> Scene:
         "shifts/<shift_id>": str(Shift.objects.filter(employee=cast.liu).order_by("-period")[0].pk),
         "terms/<term_id>": str(Term.objects.order_by("pk")[0].pk), "imports/<what>": "homes", "passkeys/<pk>": "1",
         "notices/<pk>": "1", "board/<name>": "satisfaction",
-        "measures/<name>": "satisfaction",
         "letters/<pk>": str(letter.pk), "files/<code>": letter.documents.get().code,
         "scans/<code>": letter.pictures.get().code,
         "notices/<name>": "registered", "services/<name>": "console", "limits/<carrier>": "sms", **_outgoing(cast),
+        "measures/<name>": "satisfaction", "sorting/<pk>": str(in_the_tray(cast).pk), "sorting/pictures/<code>": "none",
     }  # fmt: skip
     return Scene(ticket, {"guest": None, **users}, values)
 
@@ -120,6 +121,15 @@ def _outgoing(cast: Cast) -> dict[str, str]:
         "calls/<message_id>": str(call.pk), "outbox/<message_id>": str(sent.pk), "webhooks/<hook_id>": str(hook.pk),
         "deliveries/<delivery_id>": str(hook.deliveries.get().pk),
     }  # fmt: skip
+
+
+def in_the_tray(cast: Cast) -> Submission:
+    """A line that somebody brought in by hand."""
+    now = clock.now()
+    return Submission.objects.create(
+        channel=Channel.LETTER, outside_id="letter-1", digest="", raw={}, received_at=now, processed_at=now,
+        state="sorting", why="by_hand", text="楼道灯不亮", community=cast.community,
+    )  # fmt: skip
 
 
 def _last(url: str) -> str:

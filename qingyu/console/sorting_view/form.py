@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from qingyu.accounts.actors import Actor
 from qingyu.catalog.codes import Kind, Urgency
@@ -27,7 +28,7 @@ class SortForm(ConsoleForm, forms.Form):
     community = forms.ChoiceField(label=_("Community"))
     room = fields.line(_("Room"), most=40, required=False)
     resident = forms.CharField(max_length=20, required=False)
-    name = fields.line(_("Name as told"), most=60, required=False)
+    name = fields.line(pgettext_lazy("person", "Name"), most=60, required=False)
     phone = fields.line(_("Phone"), most=40, required=False)
     place = fields.line(_("Exact spot"), most=200, required=False)
     text = fields.words(_("What is the matter?"), most=LONGEST, rows=4)

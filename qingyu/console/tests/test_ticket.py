@@ -316,3 +316,14 @@ def test_forms_from_elsewhere_are_refused(cast, opened):
     assert client.post(url(ticket, "taking")).status_code == 403
     assert client.post("/console/intake", {"text": "x"}).status_code == 403
     assert fresh(ticket).owner is None
+
+
+def test_what_is_likely_the_same_is_merged_with_one_click(cast, sign_in, opened):
+    first, second = opened(), opened(text="还是厨房水管漏水")
+    client = sign_in(cast.wang)
+    page = client.get(f"/console/tickets/{second.number}")
+    assert page.context["alike"] == [first]
+    client.post(f"/console/tickets/{second.number}/merge", {"other": first.number, "once": "x"}, headers=HTMX)
+    assert second.__class__.objects.get(pk=second.pk).merge.into == first
+    assert client.get(f"/console/tickets/{first.number}").context["alike"] == []
+    assert not sign_in(cast.liu).get(f"/console/tickets/{first.number}").context["alike"]

@@ -13,7 +13,7 @@ from qingyu.core import clock
 from qingyu.followup.queries import ratings_of, waiting_visit
 from qingyu.people.queries import household
 from qingyu.tickets import policies, queries
-from qingyu.tickets.codes import Stage
+from qingyu.tickets.codes import Stage, State
 from qingyu.tickets.models import Link, Ticket
 
 __all__ = ["derivation", "everything"]
@@ -22,6 +22,7 @@ __all__ = ["derivation", "everything"]
 NEXT = ("taking", "resumption", "pause-end", "order", "closure", "reopening", "response")
 BESIDE = ("handover", "hold", "completion", "escalation")
 NEAR = 6
+MOST_ALIKE = 3
 
 
 def everything(actor: Actor, ticket: Ticket) -> dict[str, Any]:
@@ -29,6 +30,7 @@ def everything(actor: Actor, ticket: Ticket) -> dict[str, Any]:
     ticket = _with_more_names(ticket)
     offered = [deed for deed in TICKET_DEEDS.values() if deed.offered(actor, ticket)]
     clocks = clocks_of(ticket)
+    alike = _alike(actor, ticket)
     return {
         "ticket": ticket,
         "now": clock.now(),
@@ -41,7 +43,8 @@ def everything(actor: Actor, ticket: Ticket) -> dict[str, Any]:
         "talk": talk_of(ticket),
         "orders": orders_of(actor, ticket),
         "reported": ticket.attachments.filter(message=None, stage=Stage.REPORT),
-        "others": queries.others_open_at(actor, ticket)[:NEAR],
+        "alike": alike,
+        "others": queries.others_open_at(actor, ticket).exclude(pk__in=[one.pk for one in alike])[:NEAR],
         "linked": _linked(actor, ticket),
         "merged_in": ticket.merged.select_related("ticket")[:NEAR],
         "household": household(ticket.home) if ticket.home else [],
@@ -50,6 +53,16 @@ def everything(actor: Actor, ticket: Ticket) -> dict[str, Any]:
         "may_reveal": actor.may("people.see_full"),
         "may_reach": bool(ticket.reporter) and actor.may("people.edit"),
     }
+
+
+def _alike(actor: Actor, ticket: Ticket) -> list[Ticket]:
+    """What is likely the same matter, for somebody who could merge it with one click; while no work has begun."""
+    if ticket.state not in (State.NEW, State.OPEN) or not policies.may_merge(actor, ticket):
+        return []
+    alike = queries.alike(
+        actor, category=ticket.category_id, home=ticket.home, area=ticket.area, equipment=ticket.equipment
+    )
+    return list(alike.exclude(pk=ticket.pk)[:MOST_ALIKE])
 
 
 def _with_more_names(ticket: Ticket) -> Ticket:

@@ -3,6 +3,7 @@
 from qingyu.intake.actions.again import read_again
 from qingyu.intake.actions.keep import keep_body
 from qingyu.intake.actions.letters import note_answer, register
+from qingyu.intake.actions.meet import meet
 from qingyu.intake.actions.process import process, replay, tick
 from qingyu.intake.actions.receive import Received, receive
 from qingyu.intake.actions.sort import append, drop, open_from
@@ -14,6 +15,7 @@ __all__ = [
     "append",
     "drop",
     "keep_body",
+    "meet",
     "note_answer",
     "open_from",
     "process",

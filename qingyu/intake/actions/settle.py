@@ -9,7 +9,6 @@ from django.db import transaction
 from qingyu.accounts.actors import SYSTEM
 from qingyu.catalog.codes import Kind
 from qingyu.catalog.queries import suggestion
-from qingyu.catalog.suggestion import Suggestion
 from qingyu.core import clock
 from qingyu.core.errors import QingyuError
 from qingyu.events.actions import record
@@ -62,7 +61,8 @@ def settle(submission: Submission, incoming: Incoming | None, kept: Sequence[Pic
 
 def to_sorting(submission: Submission, why: str, kept: Sequence[Picture]) -> Submission:
     """Lay it out for a person, with its pictures, and let those who sort know."""
-    submission.why = why
+    proposed = suggestion(submission.text)
+    submission.why, submission.urgency, submission.category = why, proposed.urgency, proposed.category
     submission.alike = submission.alike or _alike(submission)
     submission = _end(submission, State.SORTING)
     for picture in kept:
@@ -106,6 +106,7 @@ def _new(submission: Submission, incoming: Incoming, known: Known, kept: Sequenc
         return None
     request, by = request_of(submission, incoming, known), known.actor(submission.sender_name)
     said = understood(request, by=by)
+    submission.urgency, submission.category = said.what.urgency, said.what.category.code
     if same := repeats(request, said):
         join(submission, same, known.resident, kept)
         return same
@@ -153,8 +154,6 @@ def _note(submission: Submission, incoming: Incoming, known: Known) -> None:
     submission.resident, submission.community, submission.home = known.resident, known.community, known.home
     if known.ticket:
         submission.community = known.ticket.community
-    proposed: Suggestion = suggestion(submission.text)
-    submission.urgency, submission.category = proposed.urgency, proposed.category
 
 
 def _keep(submission: Submission, picture: Picture) -> None:

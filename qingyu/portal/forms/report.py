@@ -56,3 +56,9 @@ class GuestForm(ResidentForm, forms.Form):
     text = WordsField(label=_("What happened?"), max_length=LONGEST, missing=MISSING, rows=4, hint=HINT)
     name = WordsField(label=_("Your name"), max_length=60)
     phone = PhoneField(help_text=_("Only so that we can ask back and tell you the result."))
+
+
+class MetForm(ResidentForm, forms.Form):
+    """“I met it too”: a number is left only by those who want to hear of the end."""
+
+    phone = PhoneField(help_text=_("Only if you want to hear when it is done."))

@@ -303,3 +303,47 @@ def test_employees_go_where_they_work(cast):
     client.force_login(cast.wang.user)
     assert client.get("/").headers["Location"] == "/console/"
     assert client.get("/requests").status_code == 403
+
+
+def test_what_is_reported_at_a_sign_is_joined_instead_of_reported_again(cast, li):
+    first = Client()
+    first.post(f"/p/{cast.lift.code}", {"text": "电梯有异响", "once": "55555555-sign"})
+    ticket = Ticket.objects.get()
+    second = Client()
+    page = words(second.get(f"/p/{cast.lift.code}"))
+    assert "我也遇到了" in page
+    assert "电梯有异响" not in page
+    said = {"ticket": ticket.number, "phone": "13911112222", "once": "66666666-sign"}
+    for _tap in range(2):
+        answer = second.post(f"/p/{cast.lift.code}/met", said)
+        assert answer.headers["Location"] == f"/t/{ticket.track_code}"
+    li.post(f"/p/{cast.lift.code}/met", {"ticket": ticket.number, "once": "77777777-sign"})
+    assert (Ticket.objects.count(), ticket.joined.count()) == (1, 2)
+    assert "另有 2 人遇到" in words(second.get(f"/p/{cast.lift.code}"))
+
+
+def test_joining_only_what_is_open_at_this_place(cast):
+    guest = Client()
+    guest.post(f"/p/{cast.lift.code}", {"text": "电梯有异响", "once": "55555555-sign"})
+    ticket = Ticket.objects.get()
+    assert guest.post(f"/p/{cast.lobby.code}/met", {"ticket": ticket.number}).status_code == 409
+    wrong = guest.post(f"/p/{cast.lift.code}/met", {"ticket": ticket.number, "phone": "12"})
+    assert wrong.status_code == 422
+    assert guest.post("/p/nowhere/met", {"ticket": ticket.number}).status_code == 404
+    assert not ticket.joined.exists()
+
+
+def test_a_matter_kept_private_is_no_sign_for_others(cast):
+    guest = Client()
+    guest.post(f"/p/{cast.lift.code}", {"text": "电梯有异响", "once": "55555555-sign"})
+    Ticket.objects.update(private=True)
+    assert "我也遇到了" not in words(guest.get(f"/p/{cast.lift.code}"))
+
+
+def test_the_same_said_twice_is_one_request(cast, li):
+    first = li.post("/report", filled(cast))
+    second = li.post("/report", filled(cast, text="厨房水槽下面的水管滴水，还在滴", photos=[photo()]), follow=True)
+    ticket = Ticket.objects.get()
+    assert second.redirect_chain[-1][0] == first.headers["Location"] == f"/requests/{ticket.number}/sent"
+    assert "已补充到该诉求" in words(second)
+    assert (ticket.messages.get().body, ticket.attachments.count()) == ("厨房水槽下面的水管滴水，还在滴", 1)

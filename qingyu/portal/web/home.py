@@ -1,5 +1,6 @@
 """The first page: four big tiles and what is under way."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -9,6 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from qingyu.accounts.requests import ActingRequest
+from qingyu.core import clock
+from qingyu.intake.queries import proactive
 from qingyu.people.models import Resident
 from qingyu.people.queries import homes_of
 from qingyu.places.models import Home
@@ -20,6 +23,8 @@ from qingyu.portal.web.page import anybody, render, residents_only
 from qingyu.tickets.codes import State
 
 CHOSEN = "portal_home"
+# What we found and mended ourselves is news for two weeks.
+LATELY = timedelta(days=14)
 
 
 @anybody
@@ -33,7 +38,8 @@ def home(request: ActingRequest) -> HttpResponse:
     resident = Resident.objects.get(pk=request.actor.id)
     homes = list(homes_of(resident))
     here = chosen(request, homes)
-    facts = {"resident": resident, "homes": homes, "here": here, **_newest(request)}
+    found = proactive(homes, clock.now() - LATELY)
+    facts = {"resident": resident, "homes": homes, "here": here, "found": found, **_newest(request)}
     return render(request, "portal/home.html", facts, topics=resident.event_topics())
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, BinaryIO
 
+from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -85,15 +86,17 @@ def _stored(request: ActingRequest, form: ReportForm, homes: list[Home], wrong: 
     limits.count("report", by.id, most=10, seconds=HOUR)
     try:
         asked = _request(request, form.cleaned_data, homes)
-        ticket = receive(asked, outside_id=f"{by.id}-{once(request)}", by=by).ticket
+        received = receive(asked, outside_id=f"{by.id}-{once(request)}", by=by)
     except Invalid as error:
         if error.code == "other_content":
             form.add_error(None, _("This form was sent already. If this is another matter, please send it once more."))
         else:
             put_errors(form, error, NAMES)
         return None
-    photos.add(ticket, files, by=by)
-    return ticket
+    if received.joined:
+        messages.info(request, _("You reported this a little while ago; what you wrote now was added to it."))
+    photos.add(received.ticket, files, by=by)
+    return received.ticket
 
 
 def checked_photos(request: ActingRequest, wrong: list[str]) -> Sequence[BinaryIO] | None:

@@ -1,24 +1,27 @@
 """Reporting by the code on the sign of a place, without signing in."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from allauth.account.adapter import get_adapter
+from django.contrib import messages
+from django.db.models import Count
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from qingyu.accounts.actors import GUEST, SYSTEM, Actor
 from qingyu.accounts.requests import ActingRequest
-from qingyu.core.errors import Invalid, Missing
-from qingyu.intake.actions import receive
+from qingyu.core.errors import Clash, Invalid, Missing
+from qingyu.intake.actions import meet, receive
+from qingyu.intake.queries import open_at
 from qingyu.intake.request import Person, Request
 from qingyu.places.models import Area, Equipment
 from qingyu.places.queries import area_by_code, equipment_by_code
 from qingyu.portal import limits, photos
-from qingyu.portal.forms.report import GuestForm
+from qingyu.portal.forms.report import GuestForm, MetForm
 from qingyu.portal.web.forms import once, put_errors
 from qingyu.portal.web.page import anybody, render
 from qingyu.portal.web.report import HOUR, checked_photos
@@ -27,6 +30,8 @@ from qingyu.tickets.models import Ticket
 
 # One family's phones share an address, a busy lobby has one sign.
 BY_ADDRESS, BY_PLACE = 10, 30
+# More than this are not open at one place but by mistake.
+MOST_KNOWN = 5
 
 
 @anybody
@@ -46,6 +51,26 @@ def report(request: ActingRequest, code: str) -> HttpResponse:
     return HttpResponseRedirect(reverse("portal:track_sent", args=[ticket.track_code]))
 
 
+@anybody
+@require_POST
+def met_too(request: ActingRequest, code: str) -> HttpResponse:
+    """What is reported of the place already: one more who met it, and waits for its end; limited as reporting is."""
+    place = _place(code)
+    ticket = open_at(place).filter(number=request.POST.get("ticket", "")[:20]).first()
+    if ticket is None:
+        raise Clash(_("It is dealt with already. If it is still there, please report it."), code="over")
+    form = MetForm(request.POST)
+    if not form.is_valid():
+        return _page(request, place, GuestForm(), met={ticket.number: form}, status=422)
+    _count(request, place)
+    by = _reporter(request.actor, place)
+    # The same page sends one id for all of its forms, and one may have met two things.
+    outside_id = f"{place.code}-{once(request)}-{ticket.pk}"
+    meet(ticket, place=place, by=by, phone=form.cleaned_data["phone"], outside_id=outside_id)
+    messages.success(request, _("Thank you. We know that you met it too; here is how far it is."))
+    return HttpResponseRedirect(reverse("portal:track", args=[ticket.track_code]))
+
+
 def _place(code: str) -> Area | Equipment:
     """What the sign is of; raises Missing in words for whoever stands before it."""
     try:
@@ -58,9 +83,7 @@ def _stored(request: ActingRequest, place: Area | Equipment, form: GuestForm, wr
     files = checked_photos(request, wrong)
     if not form.is_valid() or files is None:
         return None
-    address = get_adapter(request).get_client_ip(request)
-    limits.count("sign-address", address, most=BY_ADDRESS, seconds=HOUR)
-    limits.count("sign", place.code, most=BY_PLACE, seconds=HOUR)
+    _count(request, place)
     by = _reporter(request.actor, place)
     try:
         ticket = receive(_request(place, form.cleaned_data), outside_id=f"{place.code}-{once(request)}", by=by).ticket
@@ -72,6 +95,12 @@ def _stored(request: ActingRequest, place: Area | Equipment, form: GuestForm, wr
         return None
     photos.add(ticket, files, by=_sender(by, form.cleaned_data["name"]))
     return ticket
+
+
+def _count(request: ActingRequest, place: Area | Equipment) -> None:
+    address = get_adapter(request).get_client_ip(request)
+    limits.count("sign-address", address, most=BY_ADDRESS, seconds=HOUR)
+    limits.count("sign", place.code, most=BY_PLACE, seconds=HOUR)
 
 
 def _reporter(actor: Actor, place: Area | Equipment) -> Actor:
@@ -97,8 +126,23 @@ def _request(place: Area | Equipment, said: dict[str, Any]) -> Request:
 
 
 def _page(
-    request: ActingRequest, place: Area | Equipment, form: GuestForm, wrong: Sequence[str] = (), status: int = 200
+    request: ActingRequest,
+    place: Area | Equipment,
+    form: GuestForm,
+    wrong: Sequence[str] = (),
+    status: int = 200,
+    met: Mapping[str, MetForm] | None = None,
 ) -> HttpResponse:
     lost = bool(request.FILES) and not wrong
-    context = {"place": place, "form": form, "wrong": wrong, "photos_lost": lost, "help_phone": place.community.hotline}
+    known = open_at(place).annotate(others=Count("joined"))[:MOST_KNOWN]
+    context = {
+        "place": place,
+        "known": [
+            (ticket, (met or {}).get(ticket.number) or MetForm(auto_id=f"met-{ticket.pk}-%s")) for ticket in known
+        ],
+        "form": form,
+        "wrong": wrong,
+        "photos_lost": lost,
+        "help_phone": place.community.hotline,
+    }
     return render(request, "portal/sign.html", context, status=status)

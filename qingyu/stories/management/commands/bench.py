@@ -10,7 +10,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from qingyu.stories import benches
 
-HELPERS = {"floor", "ground", "memory"}
+HELPERS = {"floor", "ground", "memory", "storm_ground", "storm_worker"}
+ROWS = 100_000
 
 
 class Command(BaseCommand):
@@ -20,7 +21,8 @@ class Command(BaseCommand):
         parser.add_argument("name", nargs="?")
         parser.add_argument("--list", action="store_true")
         parser.add_argument("--json", action="store_true")
-        parser.add_argument("--rows", type=int, default=100_000)
+        parser.add_argument("--rows", type=int, help="how many; each bench has its own default")
+        parser.add_argument("--kill", action="store_true", help="storm: kill the worker half-way")
 
     def handle(self, *args: Any, **options: Any) -> None:
         names = sorted(one.name for one in pkgutil.iter_modules(benches.__path__) if one.name not in HELPERS)
@@ -30,7 +32,9 @@ class Command(BaseCommand):
                 self.stdout.write(known)
                 return
             raise CommandError(f"which bench?\n{known}")
-        figures = _bench(options["name"]).run(options["rows"])
+        bench = _bench(options["name"])
+        rows = options["rows"] or getattr(bench, "ROWS", ROWS)
+        figures = bench.run(rows, kill=True) if options["kill"] else bench.run(rows)
         if options["json"]:
             self.stdout.write(json.dumps(figures))
         else:

@@ -1,0 +1,67 @@
+"""What the storm breaks over: a thousand households, and workers that can be killed."""
+
+import os
+import signal
+import subprocess
+import sys
+from types import TracebackType
+
+from qingyu.accounts.actors import SYSTEM
+from qingyu.people.models import Occupancy, Phone, Resident
+from qingyu.places import actions as places
+from qingyu.places.models import Home
+from qingyu.stories.cast import Cast
+
+ROOMS = 100
+COMMAND = [sys.executable, "-m", "qingyu.stories.benches.storm_worker"]
+
+
+class Workers:
+    """One worker, as ``make run`` has; another one starts when it is killed, as ``serve`` would."""
+
+    def __init__(self) -> None:
+        self.killed = 0
+
+    def __enter__(self) -> "Workers":
+        self._start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.process.terminate()
+        try:
+            self.process.wait(20)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+
+    def kill(self) -> None:
+        """As a machine dies: nothing is given back."""
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+        self.killed += 1
+        self._start()
+
+    def _start(self) -> None:
+        quiet = subprocess.DEVNULL
+        self.process = subprocess.Popen(COMMAND, env=dict(os.environ), stdout=quiet, stderr=quiet)
+
+
+def households(cast: Cast, count: int) -> list[tuple[str, str]]:
+    """(room, number) of ``count`` homes, each with one resident."""
+    homes: list[Home] = []
+    for number in range(101, 101 + -(-count // ROOMS)):
+        building = places.make_building(cast.community, number=str(number), by=SYSTEM, floors=25)
+        rooms = [f"{floor}0{side}" for floor in range(1, 26) for side in range(1, 5)]
+        homes += [
+            Home(community=cast.community, building=building, floor=int(room[:-2]), room=room, label=f"{number}-{room}")
+            for room in rooms
+        ]
+    homes = Home.objects.bulk_create(homes[:count])
+    people = Resident.objects.bulk_create(Resident(name=f"住户{home.label}") for home in homes)
+    numbers = [f"+86136{index:08d}" for index in range(count)]
+    Occupancy.objects.bulk_create(
+        Occupancy(resident=one, home=home, role="owner") for one, home in zip(people, homes, strict=True)
+    )
+    Phone.objects.bulk_create(
+        Phone(resident=one, number=number, primary=True) for one, number in zip(people, numbers, strict=True)
+    )
+    return [(home.label, number) for home, number in zip(homes, numbers, strict=True)]

@@ -3,6 +3,7 @@
 The world keeps its own book of what truly reached the resident; the outbox must never have sent again what could have.
 """
 
+import logging
 from datetime import timedelta
 
 import pytest
@@ -15,6 +16,15 @@ from qingyu.outbox.codes import Carrier, Fate
 from qingyu.outbox.models import Message, State
 from qingyu.outbox.tests.helpers import DAY, FakeProvider, put
 from qingyu.people.models import Identity, Phone, Resident
+
+
+@pytest.fixture(autouse=True)
+def quiet():
+    """Hundreds of faults are part of the game."""
+    logging.disable(logging.CRITICAL)
+    yield
+    logging.disable(logging.NOTSET)
+
 
 ENDED = (State.DELIVERED, State.FAILED)
 # What a service may do with a message that is handed to it, and what it then says.

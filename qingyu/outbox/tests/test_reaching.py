@@ -7,8 +7,9 @@ from django.utils import timezone
 
 from qingyu.accounts.actors import SYSTEM, Actor
 from qingyu.core import clock
+from qingyu.core.crypt import Unreadable
 from qingyu.core.errors import Clash, Invalid, Refused
-from qingyu.outbox import accounts, actions, reach
+from qingyu.outbox import accounts, actions, providers, reach
 from qingyu.outbox.codes import Carrier, Fate
 from qingyu.outbox.models import Limit, Message, OptOut, State
 from qingyu.outbox.tests.helpers import DAY, FakeProvider, employee, put
@@ -168,7 +169,7 @@ def test_a_failed_message_is_sent_again_by_hand_once(provider):
     message = sms("t")
     with pytest.raises(Clash):
         actions.again(message, by=SYSTEM)
-    provider.answers = [__import__("qingyu.outbox.providers", fromlist=["Failed"]).Failed("no such number")]
+    provider.answers = [providers.Failed("no such number")]
     actions.tick(DAY)
     row = actions.again(message, by=SYSTEM)
     assert actions.again(message, by=SYSTEM) == row
@@ -185,3 +186,18 @@ def test_what_went_on_another_way_is_not_sent_again(provider, li):
     actions.receipt("fake", fate=Fate.FAILED, token=message.token)
     with pytest.raises(Clash, match="短信"):
         actions.again(message, by=SYSTEM)
+
+
+def test_lost_secrets_of_one_service_do_not_hold_up_the_others(provider, li, monkeypatch):
+    def chosen(carrier):
+        if carrier == Carrier.WECHAT:
+            raise Unreadable("The secret key has changed.")
+        return accounts.Chosen("fake", provider)
+
+    monkeypatch.setattr(accounts, "chosen", chosen)
+    message = told(li)
+    sms("other", address="+8613900009999")
+    actions.tick(DAY)
+    assert provider.sent == ["other"]
+    message.refresh_from_db()
+    assert (message.state, message.due_at) == (State.QUEUED, DAY + timedelta(minutes=30))

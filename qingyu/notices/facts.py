@@ -1,6 +1,7 @@
 """What can happen to the notices and to the systems that hear of what happens."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -16,11 +17,17 @@ class WordingSaved(Fact, code="notices.wording_saved"):
     changed: list[str]
     body: str = ""
 
+    def words(self) -> dict[str, Any]:
+        return {**super().words(), "name": _title(self.name)}
+
 
 @dataclass(frozen=True, kw_only=True)
 class WordingReset(Fact, code="notices.wording_reset"):
     sentence = _("%(actor)s put the notice %(name)s back as it ships")
     name: str
+
+    def words(self) -> dict[str, Any]:
+        return {"name": _title(self.name)}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,7 +39,7 @@ class HookSaved(Fact, code="notices.hook_saved"):
     host: str
     on: bool
 
-    def words(self) -> dict[str, object]:
+    def words(self) -> dict[str, Any]:
         return {"name": self.name, "host": self.host, "switch": _("on") if self.on else _("off")}
 
 
@@ -49,3 +56,12 @@ class HookTurnedOff(Fact, code="notices.hook_turned_off"):
 class HookRemoved(Fact, code="notices.hook_removed"):
     sentence = _("%(actor)s removed the webhook %(name)s")
     name: str
+
+
+def _title(name: str) -> str:
+    """How the office calls the notice; its name where there is none of that name any more."""
+    # The notices follow the facts of every room, so they are read when there is something to say.
+    from qingyu.notices import words
+
+    notice = words.every().get(name)
+    return str(notice.title) if notice else name

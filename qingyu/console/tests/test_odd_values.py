@@ -6,9 +6,9 @@ from qingyu.console.tests.helpers import HTMX
 
 ODD = ["\x00", "\u202e", "'\"><script>", "٣", "²", "-1", "9" * 30, "a" * 5000, ""]
 LISTS = ["dispatch", "dispatch/batch/people", "visits", "settings/rules", "settings/rules/trial", "calendar", "staff",
-         "roster", "roster/shifts", "roster/filling", "imports", "outbox"]  # fmt: skip
+         "roster", "roster/shifts", "roster/filling", "imports", "outbox", "outbox/calls"]  # fmt: skip
 ASKED = ["q", "page", "department", "community", "axis", "state", "who", "c", "m", "week", "day", "employee", "what",
-         "text", "orders", "to"]  # fmt: skip
+         "text", "orders", "to", "carrier"]  # fmt: skip
 FORMS = ["dispatch/batch", "imports/check", "imports/confirmation", "settings/terms/new", "settings/categories/new",
          "settings/rules/new", "settings/dispatch/engineering", "calendar/service/week", "calendar/service/days",
          "staff/new", "roster/shifts", "roster/filling"]  # fmt: skip

@@ -104,9 +104,8 @@ def _settle(delivery: HookDelivery, answer: Answer, now: datetime) -> bool:
 
 
 def _put_off(row: HookDelivery, now: datetime) -> None:
-    due = now + PAUSES[min(row.attempts, len(PAUSES)) - 1]
-    if due - (row.first_at or now) < PATIENCE:
-        row.due_at = due
+    if now - (row.first_at or now) < PATIENCE:
+        row.due_at = now + PAUSES[min(row.attempts, len(PAUSES)) - 1]
     else:
         row.state, row.due_at = State.FAILED, None
 

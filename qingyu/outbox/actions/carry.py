@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from qingyu.core.crypt import Unreadable
 from qingyu.outbox import accounts, limits, providers, quiet, threads
 from qingyu.outbox.actions.settle import settle
 from qingyu.outbox.codes import OPEN, Fate, State
@@ -22,6 +23,8 @@ PAUSES = [timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 360)]
 ASKING = [timedelta(minutes=minutes) for minutes in (2, 10, 30, 120, 360, 1440)]
 # A worker that has not come back by then died with the message in its hands.
 IN_HAND = timedelta(minutes=5)
+# How long a message waits whose service cannot be set up until somebody has entered its secrets anew.
+UNREADABLE = timedelta(minutes=30)
 # One tick ends in good time even when much is due; the next one goes on.
 MOST = 200
 
@@ -57,7 +60,13 @@ def _claim(now: datetime) -> Message | None:
         message.due_at, message.error = later, limits.WORDS
         message.save(update_fields=["due_at", "error"])
         return message
-    chosen = accounts.chosen(message.carrier)
+    try:
+        chosen = accounts.chosen(message.carrier)
+    except Unreadable as error:
+        # One service whose secrets are lost must not hold up the others.
+        message.due_at, message.error = now + UNREADABLE, str(error)[:200]
+        message.save(update_fields=["due_at", "error"])
+        return message
     message.provider = chosen.name if chosen else ""
     message.state, message.due_at = State.SENT, now + IN_HAND
     message.attempts += 1
@@ -100,13 +109,12 @@ def _hand_over(message: Message, now: datetime) -> None:
 
 
 def _ask(message: Message, now: datetime) -> None:
-    chosen = accounts.named(message.provider) if message.provider else None
-    query = getattr(chosen.provider, "query", None) if chosen else None
-    if chosen is None or query is None:
+    query = getattr(providers.named(message.provider), "query", None) if message.provider else None
+    if query is None:
         _still(message, due_at=None)
         return
     try:
-        fate = query(outgoing(message), message.provider_id, chosen.values)
+        fate = query(outgoing(message), message.provider_id, accounts.named(message.provider).values)
     except Exception:
         log.exception("Message %s: %s could not be asked", message.pk, message.provider)
         return

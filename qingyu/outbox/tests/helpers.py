@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from qingyu.accounts.actors import Actor
 from qingyu.accounts.models import User
-from qingyu.outbox import accounts
+from qingyu.outbox import accounts, providers
 from qingyu.outbox.codes import Carrier
 from qingyu.outbox.services import Service
 from qingyu.staff.models import Department, Employee, Position
@@ -41,6 +41,7 @@ def put(monkeypatch, fake):
     chosen = accounts.Chosen("fake", fake)
     monkeypatch.setattr(accounts, "chosen", lambda _carrier: chosen)
     monkeypatch.setattr(accounts, "named", lambda _name: chosen)
+    monkeypatch.setattr(providers, "named", lambda _name: fake)
     return fake
 
 

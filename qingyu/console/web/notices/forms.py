@@ -12,9 +12,8 @@ from qingyu.outbox.codes import Carrier
 from qingyu.outbox.models import Message
 from qingyu.ui.forms import ConsoleForm
 
-# More ways than these in a row are nobody's plan.
-MOST = 4
-STEPS = (_("First"), _("If that fails"), _("Then"), _("At last"))
+# One step for each way there is.
+STEPS = (_("First"), _("If that fails"), _("Then"), _("After that"), _("At last"))
 
 
 class WordingForm(ConsoleForm, forms.Form):
@@ -70,6 +69,6 @@ class WordingForm(ConsoleForm, forms.Form):
 
 def initial(told: Told) -> dict[str, Any]:
     """What is in force now, gaps called as the office calls them."""
-    ways = {f"way_{number}": Carrier(way).value for number, way in enumerate(told.order[:MOST])}
+    ways = {f"way_{number}": Carrier(way).value for number, way in enumerate(told.order)}
     texts = {"body": for_people(told.body), "subject": for_people(told.subject)}
     return {"on": told.on, "sms": told.sms.value, **texts, **ways}

@@ -73,7 +73,7 @@ def address_label(name: str) -> Text:
 
 def guide_of(service: Service) -> str:
     """The text that walks through setting it up, "" where the installation has none."""
-    file = settings.BASE_DIR.parent / "docs/channels" / Path(service.guide).name
+    file = settings.BASE_DIR.parent / "docs/channels" / f"{Path(service.guide).stem}.md"
     return file.read_text(encoding="utf-8") if service.guide and file.is_file() else ""
 
 

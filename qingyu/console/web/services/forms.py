@@ -26,7 +26,7 @@ class ServiceForm(ConsoleForm, forms.Form):
 
 
 def _made(field: Field, value: str) -> forms.Field:
-    common = {"label": field.label, "help_text": field.help, "required": False}
+    common: dict[str, Any] = {"label": field.label, "help_text": field.help, "required": False}
     if field.choices:
         return forms.ChoiceField(choices=field.choices, initial=value or field.default, **common)
     attrs: dict[str, str | int] = {"autocomplete": "off", "spellcheck": "false"}

@@ -37,7 +37,7 @@ class HookForm(ConsoleForm, forms.Form):
         help_text=_("Posts are signed with it. Both sides keep the same; at least 16 characters."),
     )
     codes = forms.MultipleChoiceField(
-        label=_("What it hears of"), required=False, widget=forms.SelectMultiple(attrs={"size": 10}),
+        label=_("What it hears of"), required=False, widget=forms.SelectMultiple(attrs={"size": 6}),
         help_text=_("None chosen: everything."),
     )  # fmt: skip
     communities = CommunitiesChoice(

@@ -119,5 +119,7 @@ def _around(service: Service) -> dict[str, object]:
     return {
         "addresses": [(f"{settings.PUBLIC_URL}/{path.lstrip('/')}", words) for path, words in service.hooks],
         "guide": asking.guide_of(service),
+        # A template would call the function itself.
+        "checks": service.check is not None,
         "sends": bool(states.provider_of(service)),
     }

@@ -124,6 +124,7 @@ def outgoing(message: Message) -> providers.Outgoing:
         subject=message.subject,
         link=message.link,
         urgent=message.urgent,
+        asked=message.asked,
     )
 
 

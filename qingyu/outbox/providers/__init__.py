@@ -47,6 +47,8 @@ class Outgoing:
     urgent: bool = False
     # Of the provider's id of an earlier message that this one answers, for threads of e-mail.
     answers: str = ""
+    # How often the provider was asked about it so far, this time included.
+    asked: int = 0
 
 
 class Provider(Protocol):

@@ -1,4 +1,4 @@
-"""Approved texts: in China an SMS is a template that the operator has approved, filled with a few short values. Pure."""
+"""Approved texts: in China an SMS is a template that the operator has approved, filled with short values. Pure."""
 
 import re
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ class Filled:
 
 
 def fill(outgoing: Outgoing, *, templates: str, otherwise: str, longest: int) -> Filled:
-    """The template for ``outgoing``: its notice's line of ``templates``, else ``otherwise`` with the one value ``body``.
+    """The template for ``outgoing``: its notice's line of ``templates``, else ``otherwise`` with one value, ``body``.
 
     A line reads ``notice = code: first, second``. Besides what the notice brings there are ``body``, ``link`` and
     ``link_path`` (what follows the address of the site, for templates in which the site is fixed). What is longer

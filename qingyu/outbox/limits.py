@@ -25,7 +25,8 @@ def of(carrier: str) -> Limit | None:
 def put_off(message: Message, now: datetime) -> datetime | None:
     """When the message may be tried again because a limit is reached now; None lets it go, and counts it.
 
-    What is urgent goes in any case, and counts too; only a bot's minute holds for everything. Runs inside the transaction that claims the message.
+    What is urgent goes in any case, and counts too; only a bot's minute holds for everything. Runs inside the
+    transaction that claims the message.
     """
     if later := _minute_full(message, now):
         return later

@@ -1,7 +1,7 @@
 """What the two clouds send, in one shape. Pure.
 
-Receipts and replies (上行): help.aliyun.com/document_detail/101508 and 101510, cloud.tencent.com/document/product/382/59178
-and 59179.
+Receipts and replies (上行): help.aliyun.com/document_detail/101508 and 101510,
+cloud.tencent.com/document/product/382/59178 and 59179.
 """
 
 import hashlib

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from qingyu.channels.sms.service import NAME, networks
+from qingyu.core.crypt import Unreadable
 from qingyu.core.middleware import UNWANTED
 from qingyu.outbox.accounts import values_of
 
@@ -26,7 +27,8 @@ class Shut(Exception):
 
 
 def rows_of(request: HttpRequest, token: str) -> list[dict[str, Any]]:
-    """What was sent, as objects of clean text. Raises Shut: 401 without the secret, 403 from elsewhere, 413, 400."""
+    """What was sent, as objects of clean text. Raises Shut: 401 without the secret, 403 from elsewhere,
+    413, 400."""
     _guard(request, token)
     if int(request.META.get("CONTENT_LENGTH") or 0) > MOST_BYTES or len(request.body) > MOST_BYTES:
         raise Shut(413)
@@ -48,7 +50,11 @@ def caller(request: HttpRequest) -> str:
 
 
 def _guard(request: HttpRequest, token: str) -> None:
-    values = values_of(NAME)
+    try:
+        values = values_of(NAME)
+    except Unreadable:
+        # Ours to mend; until then the service tries again.
+        raise Shut(503) from None
     if values is None or not hmac.compare_digest(values["token"].encode(), token.encode()):
         raise Shut(401)
     allowed = networks(values["allowed"])

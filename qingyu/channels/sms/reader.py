@@ -27,11 +27,8 @@ SENT = (State.SENT, State.ACCEPTED, State.DELIVERED, State.UNKNOWN)
 def read(submission: Submission) -> Incoming | None:
     """None for what was only a wish or a mark; run again, it does nothing twice."""
     number, text = str(submission.raw["number"]), str(submission.raw["text"])
-    if words.turns_off(text):
-        outbox.opt_out(Carrier.SMS, number, how="短信回复退订")
-        return None
-    if words.turns_on(text):
-        outbox.opt_in(Carrier.SMS, number)
+    if words.turns_off(text) or words.turns_on(text):
+        _wish(submission, number, off=words.turns_off(text))
         return None
     last = _last_to(number, submission.received_at)
     if last and _rated(last, text):
@@ -45,6 +42,19 @@ def read(submission: Submission) -> Incoming | None:
         ticket=_ticket_of(last).track_code if last and not last.provider_id else "",
         sent_at=datetime.fromisoformat(sent_at) if sent_at else None,
     )
+
+
+def _wish(submission: Submission, number: str, *, off: bool) -> None:
+    """The latest wish holds, in whatever order they arrive."""
+    sent_at = submission.raw["sent_at"]
+    since = Submission.objects.filter(channel=Channel.SMS, raw__number=number, raw__sent_at__gt=sent_at)
+    texts = since.order_by("-id").values_list("raw__text", flat=True)[:50]
+    if sent_at and any(words.turns_off(text) or words.turns_on(text) for text in texts):
+        return
+    if off:
+        outbox.opt_out(Carrier.SMS, number, how="短信回复退订")
+    else:
+        outbox.opt_in(Carrier.SMS, number)
 
 
 def _last_to(number: str, at: datetime) -> Message | None:

@@ -4,13 +4,17 @@ import ipaddress
 import json
 import logging
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-import httpx
 from django.utils.translation import gettext as _
 
 from qingyu.outbox.providers import Busy, Failed, Unsure
+
+# Libraries that speak HTTP are loaded where they are first used: most processes never call anybody.
+if TYPE_CHECKING:
+    import httpx
+    import requests
 
 # Seconds for a connection, and between two pieces of an answer.
 CONNECT = 5.0
@@ -26,12 +30,25 @@ def is_safe(url: str) -> bool:
     return (parts.scheme == "https" and bool(parts.hostname)) or (parts.scheme == "http" and _loopback(parts.hostname))
 
 
+def never_connected(error: "requests.RequestException") -> bool:
+    """Whether a library that speaks through ``requests`` got no connection, so that nothing was handed over."""
+    import requests
+    import urllib3
+
+    cause = error.args[0] if error.args else None
+    reason = getattr(cause, "reason", cause)
+    no_connection = (urllib3.exceptions.NewConnectionError, urllib3.exceptions.ConnectTimeoutError)
+    return isinstance(error, requests.exceptions.SSLError) or isinstance(reason, no_connection)
+
+
 def post(url: str, *, headers: Mapping[str, str], content: bytes = b"") -> dict[str, Any]:
     """The JSON object that the service answers. Raises what the outbox understands:
 
     ``Failed`` for an address nobody may send to; ``Busy`` where no connection was made, so that nothing was handed
     over; ``Unsure`` where it may have arrived: no answer in time, a broken one, one that is no JSON, a 5xx.
     """
+    import httpx
+
     if not is_safe(url):
         raise Failed(_("The address of the service must begin with https://."))
     timeout = httpx.Timeout(ANSWER, connect=CONNECT)
@@ -44,7 +61,7 @@ def post(url: str, *, headers: Mapping[str, str], content: bytes = b"") -> dict[
     return _read(response)
 
 
-def _read(response: httpx.Response) -> dict[str, Any]:
+def _read(response: "httpx.Response") -> dict[str, Any]:
     if response.status_code >= 500:
         raise Unsure(_("The service answered with an error (%(status)s).") % {"status": response.status_code})
     try:

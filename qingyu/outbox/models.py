@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from qingyu.core.text import masked_phone
 from qingyu.events.models import Event, Subject
 from qingyu.outbox.codes import OPEN, OUTSIDE, Carrier, State
-from qingyu.people.models import Resident
+from qingyu.people.models import LONGEST_IDENTITY, Resident
 from qingyu.staff.models import Employee
 
 __all__ = ["Account", "Carrier", "Limit", "Message", "MessageQuerySet", "OptOut", "Reach", "Spent", "State"]
@@ -40,7 +40,7 @@ class Message(models.Model):
 
     token = models.CharField(max_length=160, unique=True)
     carrier = models.CharField(max_length=6, choices=Carrier.choices)
-    address = models.CharField(max_length=300, blank=True)
+    address = models.CharField(max_length=LONGEST_IDENTITY, blank=True)
     resident = models.ForeignKey(Resident, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
     employee = models.ForeignKey(Employee, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
     template = models.CharField(max_length=60)
@@ -163,7 +163,7 @@ class OptOut(models.Model):
     """An address that wants nothing but what belongs to its own requests (PIPL art. 24, SMS rules)."""
 
     carrier = models.CharField(max_length=6, choices=Carrier.choices)
-    address = models.CharField(max_length=300)
+    address = models.CharField(max_length=LONGEST_IDENTITY)
     at = models.DateTimeField()
     how = models.CharField(_("how they told us"), max_length=60)
 

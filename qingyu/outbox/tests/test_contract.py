@@ -22,8 +22,8 @@ MADE = harnesses()
 def tried(request, db, monkeypatch):
     """A provider that is set up, with its stand-in."""
     with clock.travelling(DAY), MADE[request.param]() as harness:
-        for name, seconds in harness.patience.items():
-            monkeypatch.setattr(name, seconds)
+        for name, value in harness.adjust.items():
+            monkeypatch.setattr(name, value)
         for name, values in harness.settings.items():
             actions.save_account(name, values=values, on=True, by=SYSTEM)
         yield harness

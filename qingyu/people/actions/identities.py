@@ -8,7 +8,7 @@ from qingyu.core import clock
 from qingyu.core.errors import Invalid
 from qingyu.events.actions import record
 from qingyu.people import facts, policies
-from qingyu.people.models import Identity, Resident
+from qingyu.people.models import LONGEST_IDENTITY, Identity, Resident
 
 
 @transaction.atomic
@@ -19,7 +19,7 @@ def bind(resident: Resident, *, kind: Identity.Kind, value: str, how: str, by: A
     """
     policies.may_bind(by, resident).demand()
     value = value.strip()
-    if not value or len(value) > 300:
+    if not value or len(value) > LONGEST_IDENTITY:
         raise Invalid({"value": _("This address cannot be bound.")})
     resident = Resident.objects.select_for_update().get(pk=resident.pk)
     known = Identity.objects.select_for_update().filter(kind=kind, value=value).first()

@@ -35,7 +35,8 @@ class Harness:
     """``delivered`` says how often the message with this body reached ``address``.
 
     ``settings`` are those of every service it takes, by name. ``receipts`` sends all receipts so far, through the
-    given client; None where there are none. ``patience`` are seconds to set while the tests run, by dotted name.
+    given client; None where there are none. ``adjust`` is what is set while it runs, by dotted name: how many seconds
+    to wait for an answer, an address that a library has built in.
     """
 
     provider: str
@@ -44,7 +45,7 @@ class Harness:
     behave: Callable[[Behaviour], None]
     delivered: Callable[[str], int]
     receipts: Push | None = None
-    patience: Mapping[str, float] = field(default_factory=dict)
+    adjust: Mapping[str, object] = field(default_factory=dict)
     # What it cannot do, such as BUSY where the protocol has no such answer.
     cannot: frozenset[Behaviour] = frozenset()
 

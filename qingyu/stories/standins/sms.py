@@ -187,7 +187,7 @@ def _harness(name: str, cloud: _Cloud, values: Mapping[str, str]) -> Harness:
         behave=cloud.behave,
         delivered=lambda body: cloud.texts("13800001502").count(body),
         receipts=lambda client: _must(cloud.push(client, "receipts", cloud.receipts())),
-        patience={"qingyu.outbox.calling.ANSWER": 0.3},
+        adjust={"qingyu.outbox.calling.ANSWER": 0.3},
     )
 
 

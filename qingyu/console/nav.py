@@ -26,6 +26,7 @@ WORK = (
     Entry("console:desk", _("My desk"), "home", exact=True),
     Entry("console:intake", _("Intake"), "phone-plus", ("tickets.open",)),
     Entry("console:sorting", _("Sorting tray"), "inbox-off", ("intake.sort",)),
+    Entry("console:groups", _("Group chat"), "users-group", ("intake.sort",)),
     Entry("console:calls", _("Calls"), "phone", ("hotline.answer",)),
     Entry("console:frontdesk", _("Reception"), "building-store", ("frontdesk.serve",)),
     Entry("console:tickets", _("Tickets"), "inbox"),

@@ -37,7 +37,7 @@ SERVICE = register(
                 name="token",
                 label=_("Secret part of the address"),
                 help=_(
-                    "At least 20 letters and digits; the service calls /hooks/sms/<this>/aliyun/receipts and so on."
+                    "At least 20 letters and digits; the service calls /hooks/sms/aliyun/<this>/receipts and so on."
                 ),
                 secret=True,
             ),

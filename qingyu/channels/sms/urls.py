@@ -1,9 +1,10 @@
-from django.urls import path
+from django.urls import URLPattern, path
 
 from qingyu.channels.sms import hooks
 
 app_name = "sms"
-urlpatterns = [
-    path("hooks/sms/<str:token>/<slug:cloud>/receipts", hooks.receipts, name="receipts"),
-    path("hooks/sms/<str:token>/<slug:cloud>/replies", hooks.replies, name="replies"),
+urlpatterns: list[URLPattern] = [
+    path(f"hooks/sms/{cloud}/<str:token>/{what}", view, {"cloud": cloud}, name=f"{cloud}_{what}")
+    for cloud in hooks.GOT_IT
+    for what, view in (("receipts", hooks.receipts), ("replies", hooks.replies))
 ]

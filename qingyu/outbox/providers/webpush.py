@@ -89,9 +89,7 @@ def _push(subscription: dict[str, Any], outgoing: Outgoing, account: Mapping[str
     words = outgoing.body.replace(outgoing.link, "").strip() if outgoing.link else outgoing.body
     shown = {
         "title": outgoing.subject or gettext("Property service"),
-        "body": outgoing.body.replace(outgoing.link, "").strip()[:LONGEST]
-        if outgoing.link
-        else outgoing.body[:LONGEST],
+        "body": words[:LONGEST],
         "link": outgoing.link or settings.PUBLIC_URL,
         # The same message again replaces the first on the screen.
         "tag": outgoing.token,

@@ -52,7 +52,7 @@ class _Cloud(StandIn):
     def push(self, client: Client, what: str, rows: Any) -> int:
         """Call the hook as the cloud does; returns the status."""
         cloud = type(self).__name__.lower()
-        path = f"/hooks/sms/{TOKEN}/{cloud}/{what}"
+        path = f"/hooks/sms/{cloud}/{TOKEN}/{what}"
         sent = json.dumps(rows, ensure_ascii=False)
         return client.post(path, sent, content_type="application/json", headers={"host": "localhost"}).status_code
 

@@ -9,7 +9,7 @@ from qingyu.outbox import actions as outbox
 from qingyu.outbox.models import Carrier, Message, State
 from qingyu.stories.standins.sms import HOOKS, TOKEN
 
-PATH = f"/hooks/sms/{TOKEN}/aliyun/receipts"
+PATH = f"/hooks/sms/aliyun/{TOKEN}/receipts"
 RECEIPT = {"phone_number": "13800001502", "success": True, "err_code": "DELIVERED", "biz_id": "1^0", "out_id": "x"}
 
 
@@ -33,7 +33,7 @@ def test_a_receipt_is_answered_as_the_cloud_expects_and_settles(request, outside
     message = sms()
     outbox.tick(clock.now())
     assert state_of(message) == State.ACCEPTED
-    path = f"/hooks/sms/{TOKEN}/{name}/receipts"
+    path = f"/hooks/sms/{name}/{TOKEN}/receipts"
     for _ in range(5):
         answer = outside.post(path, json.dumps(cloud.receipts()), content_type="application/json")
     expected = {"aliyun": {"code": 0, "msg": "成功"}, "tencent": {"result": 0, "errmsg": "OK"}}
@@ -116,7 +116,7 @@ def test_only_with_the_secret_and_where_it_is_open(cast, outside):
     assert post(outside, PATH, [RECEIPT]) == 200
     assert post(outside, PATH.replace(TOKEN, TOKEN + "x"), [RECEIPT]) == 401
     assert post(outside, PATH.replace(TOKEN, "密"), [RECEIPT]) == 401
-    assert post(outside, PATH.replace("aliyun", "nobody"), [RECEIPT]) == 404
+    assert post(outside, PATH.replace("/aliyun/", "/nobody/"), [RECEIPT]) == 404
     assert outside.get(PATH).status_code == 405
     outbox.save_account("sms_hooks", values=HOOKS, on=False, by=by)
     assert post(outside, PATH, [RECEIPT]) == 401

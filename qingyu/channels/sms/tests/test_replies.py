@@ -155,7 +155,7 @@ def test_signs_that_cannot_be_stored_are_left_out(aliyun, told, outside):
 
     from qingyu.stories.standins.sms import TOKEN
 
-    path = f"/hooks/sms/{TOKEN}/aliyun/replies"
+    path = f"/hooks/sms/aliyun/{TOKEN}/replies"
     assert outside.post(path, json.dumps(rows), content_type="application/json").status_code == 200
     jobs.drain()
     assert said(told) == ["好的"]

@@ -25,12 +25,15 @@ def fill(outgoing: Outgoing, *, templates: str, otherwise: str, longest: int) ->
 
     A line reads ``notice = code: first, second``. Besides what the notice brings there are ``body``, ``link`` and
     ``link_path`` (what follows the address of the site, for templates in which the site is fixed). What is longer
-    than ``longest`` characters is cut; a link is never cut. 0 means no limit.
+    than ``longest`` characters is cut; a link is never cut. 0 means no limit. Where a value is not known, ``body`` is
+    said instead: a sentence with a hole in it helps nobody.
     """
-    code, _colon, names = mapping(templates).get(outgoing.template, f"{otherwise}: body").partition(":")
     known = _known(outgoing)
+    code, _colon, names = mapping(templates).get(outgoing.template, "").partition(":")
     wanted = [name.strip() for name in names.split(",") if name.strip()]
-    return Filled(code.strip(), {name: cut(known.get(name, ""), outgoing.link, longest) for name in wanted})
+    if not code.strip() or not all(known.get(name) for name in wanted):
+        code, wanted = otherwise, ["body"]
+    return Filled(code.strip(), {name: cut(known[name], outgoing.link, longest) for name in wanted})
 
 
 def cut(text: str, link: str, longest: int) -> str:

@@ -33,7 +33,7 @@ def bot_of(url: str) -> "NotifyBase | None":
     for shown, ours in SHOWN:
         url = shown.sub(ours, url.strip())
     bot = Apprise.instantiate(url, suppress_exceptions=True)
-    return bot if isinstance(bot, NotifyBase) and KINDS & set(bot.schemas()) else None
+    return bot if isinstance(bot, NotifyBase) and bot.secure_protocol in KINDS else None
 
 
 def say(bot: "NotifyBase", text: str) -> None:
@@ -60,11 +60,12 @@ class _Listening:
 
         more |= {"timeout": (calling.CONNECT, calling.ANSWER), "allow_redirects": False}
         try:
-            _heard.end = requests.post(url, **more)  # noqa: S113 - above
+            response = requests.post(url, **more)  # noqa: S113 - above
         except requests.RequestException as error:
             _heard.end = error
             raise
-        return _heard.end
+        _heard.end = response
+        return response
 
 
 LISTENING = _Listening()

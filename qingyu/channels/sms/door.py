@@ -34,7 +34,7 @@ def rows_of(request: HttpRequest, token: str) -> list[dict[str, Any]]:
         raise Shut(413)
     try:
         sent = json.loads(request.body, parse_constant=_no_number)
-        rows = _clean(sent if isinstance(sent, list) else [sent])
+        rows: list[dict[str, Any]] = _clean(sent if isinstance(sent, list) else [sent])
     except (ValueError, RecursionError):
         raise Shut(400) from None
     if not all(isinstance(row, dict) for row in rows) or len(rows) > MOST_ROWS:

@@ -1,6 +1,7 @@
 """What a reply is: opting out or in, a mark, an answer to what we wrote last, or a request of its own."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 
@@ -84,7 +85,8 @@ def _rated(message: Message, text: str) -> bool:
     ticket = _ticket_of(message)
     try:
         # Whoever reads the SMS holds its link.
-        followup.rate(ticket, by=GUEST, via=Via.LINK, **dict.fromkeys(DIMENSIONS, mark))
+        marks: dict[str, Any] = dict.fromkeys(DIMENSIONS, mark)
+        followup.rate(ticket, by=GUEST, via=Via.LINK, **marks)
     except QingyuError:
         # Read a second time it stands there already; whatever else does not go is for a person to read.
         return Rating.objects.filter(ticket=ticket, round=ticket.reopened, overall=mark, by_kind="guest").exists()

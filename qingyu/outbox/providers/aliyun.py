@@ -7,6 +7,7 @@ import json
 import secrets
 from collections.abc import Mapping
 from datetime import timedelta
+from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -119,7 +120,7 @@ def _days() -> list[str]:
     return [f"{now - timedelta(days=back):%Y%m%d}" for back in range(3)]
 
 
-def _call(action: str, asked: Mapping[str, str], account: Values) -> dict[str, object]:
+def _call(action: str, asked: Mapping[str, str], account: Values) -> dict[str, Any]:
     endpoint = account["endpoint"].rstrip("/")
     query = signing.acs3_query({"RegionId": account["region"], **asked})
     headers = signing.acs3(

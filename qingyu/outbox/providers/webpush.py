@@ -19,7 +19,7 @@ from qingyu.people.models import Identity
 
 # Loaded when the first one leaves: it is off nearly everywhere.
 if TYPE_CHECKING:
-    import pywebpush
+    import pywebpush  # type: ignore[import-untyped]
 
 # What is not shown within a day is of no use any more.
 KEPT = 24 * 3600

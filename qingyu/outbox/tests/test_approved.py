@@ -28,11 +28,12 @@ def test_every_other_notice_is_the_body():
 
 def test_a_link_can_be_given_without_its_site():
     assert filled("finished", link=LINK).values == {"link_path": "t/AbCdEf123456"}
-    assert filled("finished", link="").values == {"link_path": ""}
 
 
-def test_what_is_missing_is_empty_and_not_an_error():
-    assert filled("accepted").values == {"assignee": "", "ticket": "", "link": ""}
+@pytest.mark.parametrize("values", [{}, {"assignee": "张建国"}, {"assignee": "", "ticket": "260608-00001"}])
+def test_where_a_value_is_missing_the_body_is_said_instead(values):
+    found = filled("accepted", values, link=LINK)
+    assert (found.code, found.values) == ("SMS_1", {"body": "您好"})
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-import http_ece
+import http_ece  # type: ignore[import-untyped]
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
@@ -41,9 +41,9 @@ class PushService(StandIn):
     def take(self, path: str, headers: Mapping[str, str], body: bytes) -> Answer:
         if self.gone:
             return 410, b""
-        if not self._known(headers.get("Authorization", "")):
+        if not self._known(headers.get("authorization", "")):
             return 403, b""
-        told = http_ece.decrypt(body, private_key=self._key, auth_secret=AUTH, version="aes128gcm")
+        told: bytes = http_ece.decrypt(body, private_key=self._key, auth_secret=AUTH, version="aes128gcm")
         self.shown.append(json.loads(told))
         return 201, b""
 

@@ -23,7 +23,7 @@ class StandIn:
         self._port = 0
 
     def sends(self, headers: Mapping[str, str]) -> bool:
-        """Whether the call hands a message over; only such calls meet the behaviour."""
+        """Whether the call hands a message over; only such calls meet the behaviour. Names are in lower case."""
         return True
 
     def take(self, path: str, headers: Mapping[str, str], body: bytes) -> Answer:
@@ -54,13 +54,14 @@ class StandIn:
 
     def answer(self, handler: BaseHTTPRequestHandler, body: bytes) -> Answer | None:
         """Status and body; None ends the connection."""
-        how = self.behaviour if self.sends(handler.headers) else Behaviour.FINE
+        headers = {name.lower(): value for name, value in handler.headers.items()}
+        how = self.behaviour if self.sends(headers) else Behaviour.FINE
         self.calls += 1
         if how is Behaviour.ERROR:
             return 500, b"Internal Server Error"
         if how in (Behaviour.BUSY, Behaviour.REFUSED):
             return self.refuse(busy=how is Behaviour.BUSY)
-        given = self.take(handler.path, handler.headers, body)
+        given = self.take(handler.path, headers, body)
         if how is Behaviour.LATE:
             self._hold.wait(LONGEST_HOLD)
         return {Behaviour.DROPPED: None, Behaviour.MALFORMED: (200, b"<html>{")}.get(how, given)

@@ -18,7 +18,7 @@ def acs3_holds(
     """The parameters of a call that ``secret`` has signed; None where it has not, or long ago."""
     found = re.fullmatch(
         r"ACS3-HMAC-SHA256 Credential=(\w+),SignedHeaders=([\w;-]+),Signature=([0-9a-f]{64})",
-        headers.get("Authorization", ""),
+        headers.get("authorization", ""),
     )
     needed = {"host", "x-acs-action", "x-acs-content-sha256", "x-acs-date", "x-acs-signature-nonce", "x-acs-version"}
     if not found or not needed <= set(found[2].split(";")):
@@ -41,13 +41,13 @@ def tc3_holds(headers: Mapping[str, str], body: bytes, *, secret: str, now: date
     found = re.fullmatch(
         r"TC3-HMAC-SHA256 Credential=(\w+)/(\d{4}-\d\d-\d\d)/sms/tc3_request, "
         r"SignedHeaders=([\w;-]+), Signature=([0-9a-f]{64})",
-        headers.get("Authorization", ""),
+        headers.get("authorization", ""),
     )
-    stamp = headers.get("X-TC-Timestamp", "0")
+    stamp = headers.get("x-tc-timestamp", "0")
     if not found or abs(now.timestamp() - int(stamp)) > AGE.total_seconds():
         return False
     names = found[3].split(";")
-    if headers.get("X-TC-Version") != "2021-01-11" or not headers.get("X-TC-Region") or "host" not in names:
+    if headers.get("x-tc-version") != "2021-01-11" or not headers.get("x-tc-region") or "host" not in names:
         return False
     lines = [f"{name}:{headers[name].strip().lower() if name != 'host' else headers[name]}" for name in names]
     whole = "\n".join(["POST", "/", "", *lines, "", found[3], hashlib.sha256(body).hexdigest()])

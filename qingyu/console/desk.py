@@ -12,6 +12,7 @@ from qingyu.console.ticket_list import Line, lines_of
 from qingyu.core import clock
 from qingyu.core.errors import Text
 from qingyu.followup.queries import queue
+from qingyu.outbox import queries as outgoing
 from qingyu.outbox.queries import inbox
 from qingyu.places.models import Community
 from qingyu.staff.models import Employee, Presence
@@ -30,6 +31,7 @@ def everything(actor: Actor) -> dict[str, Any]:
     me = Employee.objects.select_related("presence", "department", "position").get(pk=actor.id)
     mine = _mine(actor)
     waiting = _nobodys(actor) if actor.may("tickets.take") else []
+    calls = outgoing.calls(actor).count() if actor.may("followup.visit") else 0
     unread = list(inbox(me).filter(read_at=None)[:FEW])
     return {
         "me": me,
@@ -39,6 +41,7 @@ def everything(actor: Actor) -> dict[str, Any]:
         "mine_count": len(mine),
         "waiting": waiting,
         "visits": _visits(actor) if actor.may("followup.visit") else [],
+        "calls": calls,
         "unread": unread,
         "newest": unread[0].pk if unread else 0,
         "topics": _topics(actor),

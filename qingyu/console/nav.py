@@ -30,6 +30,8 @@ WORK = (
     Entry("console:calls", _("Calls"), "phone", ("hotline.answer",)),
     Entry("console:frontdesk", _("Reception"), "building-store", ("frontdesk.serve",)),
     Entry("console:tickets", _("Tickets"), "inbox"),
+    Entry("console:complaints", _("Complaints"), "message-report", ("complaints.handle",)),
+    Entry("console:incidents", _("Emergencies"), "urgent", ("incidents.act",)),
     Entry("console:dispatch", _("Dispatch"), "route", ("work.dispatch",)),
     Entry("console:visits", _("Return visits"), "phone-check", ("followup.visit",)),
     Entry("console:board", _("Figures"), "chart-bar", ("insight.read",)),

@@ -6,4 +6,6 @@ class IntakeConfig(AppConfig):
     name = "qingyu.intake"
 
     def ready(self) -> None:
+        from qingyu.intake import doctor  # noqa: F401  # registers its checks
+
         autodiscover_modules("reader")

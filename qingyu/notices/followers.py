@@ -1,6 +1,6 @@
-"""One follower for every fact that somebody is told of."""
+"""Whoever is told of what happened: people by notices, other systems by webhooks."""
 
-from qingyu.events.facts import Fact
+from qingyu.events.facts import FACTS, Fact
 from qingyu.events.follow import follows
 from qingyu.events.models import Event
 from qingyu.notices import actions, words
@@ -10,3 +10,9 @@ from qingyu.notices import actions, words
 def tell(fact: Fact, event: Event) -> None:
     """Whoever the notices name hears of it."""
     actions.tell(event)
+
+
+@follows(*(fact for fact in FACTS.values() if fact.webhook))
+def post(fact: Fact, event: Event) -> None:
+    """Every webhook that wants to know hears of it."""
+    actions.deliver_later(event)

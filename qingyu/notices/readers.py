@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from qingyu.events.models import Event
 from qingyu.followup.queries import CALLERS
 from qingyu.notices.case import Case
-from qingyu.people.models import Phone, Resident
+from qingyu.people.models import Resident
 from qingyu.staff import queries as staff
 from qingyu.staff.models import Department, Employee, EmployeeQuerySet, Position
 
 
 @dataclass(frozen=True)
 class Reader:
-    """A resident or whoever else gave a number, or an employee; ``phone`` is "" where no SMS can reach them."""
+    """A resident or whoever else gave a number, or an employee; ``phone`` is the number they gave, "" without one."""
 
     phone: str
     resident: Resident | None = None
@@ -36,11 +36,9 @@ Audience = Callable[[Case], Iterable[Reader]]
 
 
 def reporter(case: Case) -> Iterable[Reader]:
-    """Who asked, at their primary number or the one they left; nobody where there is neither."""
-    resident = case.ticket.reporter
-    primary = Phone.objects.filter(resident=resident, primary=True).first() if resident else None
-    phone = primary.number if primary else case.ticket.reporter_phone
-    return [Reader(phone=phone, resident=resident)] if phone else []
+    """Who asked, with the number they left; nobody where there is neither. How they are reached, the outbox knows."""
+    resident, phone = case.ticket.reporter, case.ticket.reporter_phone
+    return [Reader(phone=phone, resident=resident)] if resident or phone else []
 
 
 def owner(case: Case) -> Iterable[Reader]:

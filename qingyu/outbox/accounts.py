@@ -42,6 +42,16 @@ def named(name: str) -> Chosen:
     return _chosen(name, account) if account else Chosen(name, providers.named(name))
 
 
+def kept(name: str) -> dict[str, str]:
+    """What the service is set to, on or off, defaults filled in. Raises Unreadable. One query."""
+    return _filled(Account.objects.filter(name=name).first() or Account(name=name))
+
+
+def opened(account: Account) -> dict[str, str]:
+    """What the row is set to. Raises Unreadable."""
+    return _filled(account)
+
+
 def able() -> set[str]:
     """The carriers that can leave the house now. One query."""
     on = set(Account.objects.filter(on=True).values_list("name", flat=True))

@@ -6,7 +6,7 @@ class OutboxConfig(AppConfig):
     name = "qingyu.outbox"
 
     def ready(self) -> None:
-        from qingyu.outbox import providers
+        from qingyu.outbox import doctor, providers  # noqa: F401  # registers its checks
         from qingyu.outbox.services import register
 
         for name in providers.names():

@@ -6,10 +6,9 @@ from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from qingyu.outbox import quiet
+from qingyu.outbox import alarm, quiet
 from qingyu.outbox.codes import Carrier, State
 from qingyu.outbox.models import Limit, Message, Spent
-from qingyu.staff.models import Employee
 
 # As the documents of the services suggest: nobody reads a twentieth SMS of one day.
 DEFAULTS = {Carrier.SMS: Limit(carrier=Carrier.SMS, per_hour=10, per_day=30, budget=5000)}
@@ -78,19 +77,5 @@ def _tomorrow(now: datetime) -> datetime:
 def _alarm(carrier: str, limit: Limit, now: datetime) -> None:
     """Whoever arranges the services hears of it in the app, once a day."""
     words = _("The day's limit of %(count)d messages by %(carrier)s is reached. Only urgent ones leave until tomorrow.")
-    said = str(words % {"count": limit.budget, "carrier": Carrier(carrier).label})
-    arranging = Employee.objects.active().filter(position__permissions__contains=["outbox.arrange"])
-    Message.objects.bulk_create(
-        Message(
-            token=f"budget:{carrier}:{timezone.localdate(now)}:{employee.pk}",
-            carrier=Carrier.IN_APP,
-            employee=employee,
-            template="budget",
-            body=said,
-            link="/console/outbox",
-            state=State.DELIVERED,
-            made_at=now,
-            sent_at=now,
-        )
-        for employee in arranging
-    )
+    said = words % {"count": limit.budget, "carrier": Carrier(carrier).label}
+    alarm.ring(said, template="budget", token=f"budget:{carrier}:{timezone.localdate(now)}", link="/console/outbox")

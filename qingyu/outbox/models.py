@@ -33,7 +33,8 @@ class Message(models.Model):
     """``token`` makes sending repeat-safe; ``due_at`` is when to try or to ask next, None when there is nothing to do.
 
     ``otherwise`` are the carriers that are left where this one fails; the message that went instead points back here.
-    ``values`` fill the templates that a provider keeps approved on its side.
+    ``values`` fill the templates that a provider keeps approved on its side. ``number`` is one that was given with the
+    request, for where the file of its resident has none to call first.
     """
 
     BODY = 500
@@ -41,6 +42,7 @@ class Message(models.Model):
     token = models.CharField(max_length=160, unique=True)
     carrier = models.CharField(max_length=6, choices=Carrier.choices)
     address = models.CharField(max_length=LONGEST_IDENTITY, blank=True)
+    number = models.CharField(max_length=20, blank=True)
     resident = models.ForeignKey(Resident, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
     employee = models.ForeignKey(Employee, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
     template = models.CharField(max_length=60)
@@ -122,6 +124,11 @@ class Message(models.Model):
         if settings.DEMO or not self.secret:
             return self.body
         return self.body.replace(self.link, HIDDEN) if self.link else HIDDEN
+
+    @property
+    def over(self) -> bool:
+        """Whether it has ended and no other way was tried after it."""
+        return self.state == State.FAILED and not hasattr(self, "followed_by")
 
     @property
     def shown_link(self) -> str:

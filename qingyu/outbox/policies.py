@@ -34,6 +34,27 @@ def may_arrange_for(actor: Actor, resident: Resident) -> Verdict:
 
 def may_call(actor: Actor, message: Message) -> Verdict:
     """Those who call residents back, in their communities."""
-    theirs = message.resident is None or Resident.objects.visible_to(actor).filter(pk=message.resident.pk).exists()
-    may = actor.may("followup.visit") and theirs
+    may = actor.may("followup.visit") and _theirs(actor, message)
     return YES if may else no(_("Your position does not include this. Please ask a supervisor."))
+
+
+def may_send_again(actor: Actor, message: Message) -> Verdict:
+    """Whoever reads what left the house, of their communities."""
+    may = actor.may("outbox.read") and _theirs(actor, message)
+    return YES if may else no(_("Your position does not include this. Please ask a supervisor."))
+
+
+def may_reveal(actor: Actor, message: Message) -> Verdict:
+    """The whole number, for those who may see residents in full and this message at all."""
+    may = actor.user_id is not None and actor.may("people.see_full") and _theirs(actor, message)
+    return YES if may else no(_("You may not see this in full; please ask your supervisor."))
+
+
+def _theirs(actor: Actor, message: Message) -> bool:
+    """Of a community one works in; what belongs to none is looked at where its resident lives."""
+    if actor.is_system or actor.communities is None:
+        return True
+    if message.event and message.event.community_id:
+        return actor.works_in(message.event.community_id)
+    resident = message.resident
+    return resident is not None and Resident.objects.visible_to(actor).filter(pk=resident.pk).exists()

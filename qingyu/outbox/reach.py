@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from qingyu.outbox import accounts
 from qingyu.outbox.codes import Carrier
 from qingyu.outbox.models import OptOut, Reach
-from qingyu.people.models import Identity, Phone, Resident
+from qingyu.people.models import Identity, Resident
+from qingyu.people.phones import takes_sms
 
 Way = tuple[Carrier, str]
 
@@ -18,33 +19,54 @@ IDENTITIES = {
 }
 
 
-def ways(resident: Resident, order: Sequence[str], *, service: bool = True) -> list[Way]:
+def ways(resident: Resident | None, order: Sequence[str], *, number: str = "", service: bool = True) -> list[Way]:
     """(carrier, address) in the resident's own order, else in ``order``; those that reach nobody are left out.
 
-    A carrier of ``order`` that the resident did not name comes after those they named. Four queries.
+    A carrier of ``order`` that the resident did not name comes after those they named. Whoever has no file is reached
+    by the ``number`` they gave. Four queries.
     """
-    known = addresses(resident)
+    known = addresses(resident, number)
     able = accounts.able() | {Carrier.CALL}
     found = [(Carrier(one), known[one]) for one in _wished(resident, order) if one in able and known.get(one)]
     return found if service else [way for way in found if not _opted_out(*way)]
 
 
-def addresses(resident: Resident) -> dict[str, str]:
-    """Carrier → address; the newest identity of a kind, the first phone to call. Two queries."""
+def addresses(resident: Resident | None, number: str = "") -> dict[str, str]:
+    """Carrier → address; the newest identity of a kind; the phone to call first, else ``number``, else any other.
+
+    Two queries.
+    """
+    found = _own(resident) if resident else {}
+    phones = dict(resident.phones.order_by("-pk").values_list("primary", "number")) if resident else {}
+    if best := phones.get(True) or number or phones.get(False):
+        found[Carrier.CALL] = best
+        if takes_sms(best):
+            found[Carrier.SMS] = best
+    return found
+
+
+def wished(resident: Resident) -> list[str]:
+    """The ways one may wish for, in the order ``resident`` wishes them. One query."""
+    return _wished(resident, CHOICES)
+
+
+def opted_out(resident: Resident) -> bool:
+    """Whether any address of ``resident`` wants nothing but what is theirs. Three queries."""
+    return any(_opted_out(Carrier(carrier), address) for carrier, address in addresses(resident).items())
+
+
+def _own(resident: Resident) -> dict[str, str]:
     found: dict[str, str] = {}
     rows = resident.identities.order_by("pk").values_list("kind", "value")
     by_kind = dict(rows)
     for carrier, kind in IDENTITIES.items():
         if value := by_kind.get(kind):
             found[carrier] = value
-    number = Phone.objects.filter(resident=resident).order_by("-primary", "pk").values_list("number", flat=True).first()
-    if number:
-        found[Carrier.SMS] = found[Carrier.CALL] = number
     return found
 
 
-def _wished(resident: Resident, order: Sequence[str]) -> list[str]:
-    row = Reach.objects.filter(resident=resident).first()
+def _wished(resident: Resident | None, order: Sequence[str]) -> list[str]:
+    row = Reach.objects.filter(resident=resident).first() if resident else None
     named = [one for one in row.carriers if one in order] if row else []
     return list(dict.fromkeys([*named, *(str(one) for one in order)]))
 

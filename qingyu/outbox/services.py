@@ -30,6 +30,8 @@ class Service:
     """``guide`` is the file in docs/channels that walks through setting it up.
 
     ``check`` asks the service itself whether the values are right; it returns "" or what is wrong, in words.
+    ``hooks`` are the addresses under which it calls us: (path below the public URL, what for). ``channel`` is the code
+    of what comes in by it, where that is not its name.
     """
 
     name: str
@@ -37,6 +39,8 @@ class Service:
     fields: tuple[Field, ...] = ()
     guide: str = ""
     check: Callable[[Values], Text] | None = None
+    hooks: tuple[tuple[str, Text], ...] = ()
+    channel: str = ""
 
 
 SERVICES: dict[str, Service] = {}

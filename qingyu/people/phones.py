@@ -15,6 +15,12 @@ BETWEEN = re.compile(r"[\s()\[\].·/-]+|[\u200b-\u200d\u202a-\u202e\u2066-\u2069
 LOCAL = re.compile("[2-8][0-9]{6,7}")
 LONGEST = 40
 LAND = "+86"
+# Of some countries' numbers nobody can tell.
+MOBILE = (
+    phonenumbers.PhoneNumberType.MOBILE,
+    phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE,
+    phonenumbers.PhoneNumberType.UNKNOWN,
+)
 
 
 def normalise(text: str, region: str = "CN") -> str:
@@ -36,6 +42,15 @@ def normalise(text: str, region: str = "CN") -> str:
     if not phonenumbers.is_valid_number(parsed):
         raise Invalid({"phone": _("There is no such phone number; please check its digits.")})
     return phonenumbers.format_number(parsed, PhoneNumberFormat.E164)
+
+
+def takes_sms(number: str) -> bool:
+    """Whether a short message can reach the stored ``number``: no landline and no hotline."""
+    try:
+        parsed = phonenumbers.parse(number)
+    except phonenumbers.NumberParseException:
+        return False
+    return phonenumbers.number_type(parsed) in MOBILE
 
 
 def display(number: str) -> str:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from qingyu.portal.web import deeds, home, links, me, pictures, push, report, requests, signs, ticket
+from qingyu.portal.web import deeds, home, links, me, pictures, push, reach, report, requests, signs, ticket
 
 app_name = "portal"
 urlpatterns = [
@@ -27,6 +27,8 @@ urlpatterns = [
     path("r/<str:token>", links.rate, name="rate_link"),
     path("p/<str:code>", signs.report, name="sign"),
     path("me", me.page, name="me"),
+    path("me/ways", reach.move, name="reach"),
+    path("me/activities", reach.activities, name="activities"),
     path("me/look", me.look, name="look"),
     path("me/language", me.language, name="language"),
     path("me/push", push.turn_on, name="push_on"),

@@ -23,8 +23,13 @@ from qingyu.accounts.models import User
 from qingyu.catalog.codes import CaseClass, Kind, Level, Urgency
 from qingyu.catalog.models import Category, Rule
 from qingyu.core import clock, jobs
+from qingyu.events.models import Event
 from qingyu.followup.links import rating_link
 from qingyu.followup.models import Visit
+from qingyu.notices.actions import deliver_later, save_hook
+from qingyu.outbox import actions as outbox
+from qingyu.outbox.actions.settle import settle
+from qingyu.outbox.codes import Carrier, Fate
 from qingyu.people.actions.sign_in import give_sign_in
 from qingyu.promises.models import Promise, Term
 from qingyu.staff.models import Shift
@@ -84,8 +89,26 @@ def scene(cast: Cast) -> Scene:
         "terms/<term_id>": str(Term.objects.order_by("pk")[0].pk), "imports/<what>": "homes", "passkeys/<pk>": "1",
         "notices/<pk>": "1", "board/<name>": "satisfaction",
         "measures/<name>": "satisfaction", "aliyun/<token>": "nobody", "tencent/<token>": "nobody",
+        "notices/<name>": "registered", "services/<name>": "console", "limits/<carrier>": "sms", **_outgoing(cast),
     }  # fmt: skip
     return Scene(ticket, {"guest": None, **users}, values)
+
+
+def _outgoing(cast: Cast) -> dict[str, str]:
+    """A message that has failed, a call to make, a webhook and what was delivered to it."""
+    event = Event.objects.order_by("-pk").filter(code="work.finished")[0]
+    call = outbox.send(carrier=Carrier.CALL, address="+8613800001502", template="finished", body="已修好", token="call",
+                       resident=cast.li, event=event)  # fmt: skip
+    sent = outbox.send(carrier=Carrier.SMS, address="+8613800001502", template="finished", body="已修好", token="sms",
+                       resident=cast.li, event=event)  # fmt: skip
+    settle(sent, Fate.FAILED, clock.now())
+    hook = save_hook(None, name="看板", url="https://example.com/hook", secret="s" * 20, communities=[cast.community],
+                     by=cast.actor(cast.supervisor))  # fmt: skip
+    deliver_later(event)
+    return {
+        "calls/<message_id>": str(call.pk), "outbox/<message_id>": str(sent.pk), "webhooks/<hook_id>": str(hook.pk),
+        "deliveries/<delivery_id>": str(hook.deliveries.get().pk),
+    }  # fmt: skip
 
 
 def _last(url: str) -> str:

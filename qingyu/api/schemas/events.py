@@ -6,8 +6,8 @@ from typing import Any, Self
 
 from qingyu.accounts.actors import Actor
 from qingyu.api.schemas.values import Shown
-from qingyu.core.text import masked_name
 from qingyu.events.models import Event
+from qingyu.notices.hooks.item import item_of
 
 
 class By(Shown):
@@ -30,16 +30,7 @@ class EventShown(Shown):
 
     @classmethod
     def of(cls, event: Event, actor: Actor, ticket: str) -> Self:
-        name = masked_name(event.actor_name) if event.actor_kind == "resident" else event.actor_name
-        return cls(
-            id=event.pk,
-            at=event.at,
-            code=event.code,
-            ticket=ticket,
-            by=By(kind=event.actor_kind, name=name),
-            sentence=event.fact.say(name),
-            details=event.details if actor.is_staff else {},
-        )
+        return cls.model_validate(item_of(event, ticket, details=actor.is_staff))
 
 
 class EventPage(Shown):

@@ -48,6 +48,7 @@ def everything(actor: Actor, ticket: Ticket) -> dict[str, Any]:
         "may_answer": bool(policies.may_answer(actor, ticket)),
         "may_note": bool(policies.may_note(actor, ticket)),
         "may_reveal": actor.may("people.see_full"),
+        "may_reach": bool(ticket.reporter) and actor.may("people.edit"),
     }
 
 

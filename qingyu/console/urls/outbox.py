@@ -1,7 +1,11 @@
 from django.urls import path
 
-from qingyu.console.web import outbox
+from qingyu.console.web.outbox import calls, sent
 
 urlpatterns = [
-    path("outbox", outbox.show, name="outbox"),
+    path("outbox", sent.show, name="outbox"),
+    path("outbox/<int:message_id>/again", sent.again, name="message_again"),
+    path("outbox/calls", calls.show, name="outbox_calls"),
+    path("outbox/calls/<int:message_id>/person", calls.person, name="call_person"),
+    path("outbox/calls/<int:message_id>/outcome", calls.outcome, name="call_outcome"),
 ]

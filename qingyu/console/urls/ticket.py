@@ -1,7 +1,7 @@
 from django.urls import path
 
 from qingyu.console.deeds import ORDER_DEEDS, TICKET_DEEDS
-from qingyu.console.web.ticket import deeds, page, person, pictures, talk
+from qingyu.console.web.ticket import deeds, page, person, pictures, reach, talk
 
 urlpatterns = [
     path("tickets/<slug:number>", page.show, name="ticket"),
@@ -9,6 +9,7 @@ urlpatterns = [
     path("tickets/<slug:number>/look", page.look, name="ticket_look"),
     path("tickets/<slug:number>/promises/<int:promise_id>", page.why, name="ticket_why"),
     path("tickets/<slug:number>/messages", talk.write, name="ticket_messages"),
+    path("tickets/<slug:number>/reach", reach.edit, name="ticket_reach"),
     path("tickets/<slug:number>/person", person.show, name="ticket_person"),
     *(
         path(f"tickets/<slug:number>/{code}", deeds.on_ticket, {"code": code}, name=f"ticket_{code}")

@@ -18,7 +18,7 @@ def test_a_notice_has_a_short_name_and_the_same_gaps_in_both_languages(name):
     gaps = {}
     for language in ("en", "zh-hans"):
         with translation.override(language):
-            text = str(words.body_of(name))
+            text = str(words.every()[name].body)
             gaps[language] = sorted(GAP.findall(text))
             assert "%" not in GAP.sub("", text)
     assert gaps["en"] == gaps["zh-hans"]

@@ -4,7 +4,6 @@ import pkgutil
 from functools import cache
 from importlib import import_module
 
-from qingyu.core.errors import Text
 from qingyu.notices.notice import Notice
 
 
@@ -18,8 +17,3 @@ def every() -> dict[str, Notice]:
 def about(code: str) -> dict[str, Notice]:
     """The notices of the fact with this code."""
     return {name: notice for name, notice in every().items() if notice.fact.code == code}
-
-
-def body_of(name: str) -> Text:
-    """The words of a notice; the one place to ask, so that a company's own wording can come in here."""
-    return every()[name].body

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from qingyu.notices.case import Case
 from qingyu.notices.notice import Notice, Sms
@@ -16,9 +17,12 @@ def unowned(case: Case) -> Iterable[Reader]:
 
 
 NOTICE = Notice(
+    title=pgettext_lazy("notice", "New request waits"),
+    whom=pgettext_lazy("notice", "Desk on duty"),
     fact=TicketOpened,
     to=unowned,
     body=_("New request %(ticket)s, %(place)s: %(title)s"),
     link=lambda case: case.desk_link,
     sms=Sms.EMERGENCY,
+    group=Sms.EMERGENCY,
 )

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from qingyu.notices.case import Case
 from qingyu.notices.notice import Notice, Sms
@@ -15,6 +16,8 @@ def urgency(case: Case) -> Mapping[str, str]:
 
 
 NOTICE = Notice(
+    title=pgettext_lazy("notice", "New order"),
+    whom=pgettext_lazy("notice", "The technician"),
     fact=OrderAssigned,
     to=person("assignee_id"),
     body=_("Order %(number)s (%(urgency)s), %(place)s: %(title)s. Please accept it."),

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from qingyu.notices.case import Case
-from qingyu.notices.notice import Notice, Sms
+from qingyu.notices.notice import EVERY_WAY, Notice
 from qingyu.notices.readers import reporter
 from qingyu.promises.codes import Name
 from qingyu.promises.models import Promise
@@ -29,12 +30,13 @@ def promised(case: Case) -> Mapping[str, str]:
 
 
 NOTICE = Notice(
+    title=pgettext_lazy("notice", "Request received"),
     fact=TicketOpened,
     to=reporter,
     body=_("We have received your request, number %(ticket)s. %(promise)sFollow its progress: %(link)s"),
     link=lambda case: case.track_link,
     more=promised,
-    sms=Sms.ALWAYS,
+    order=EVERY_WAY,
     wakes=True,
     own=True,
 )

@@ -11,7 +11,7 @@ from qingyu.core.errors import Invalid
 from qingyu.outbox import policies
 from qingyu.outbox.codes import Carrier
 from qingyu.outbox.models import OptOut, Reach
-from qingyu.outbox.reach import CHOICES
+from qingyu.outbox.reach import CHOICES, addresses
 from qingyu.people.models import Resident
 
 
@@ -37,3 +37,19 @@ def opt_out(carrier: Carrier, address: str, *, how: str) -> OptOut:
 def opt_in(carrier: Carrier, address: str) -> None:
     """Take the opting out back."""
     OptOut.objects.filter(carrier=carrier, address=address).delete()
+
+
+@transaction.atomic
+def opt_all_out(resident: Resident, *, by: Actor, how: str) -> None:
+    """``resident`` wants nothing but what belongs to their own requests, by no way. Raises Refused."""
+    policies.may_arrange_for(by, resident).demand()
+    for carrier, address in addresses(resident).items():
+        opt_out(Carrier(carrier), address, how=how)
+
+
+@transaction.atomic
+def opt_all_in(resident: Resident, *, by: Actor) -> None:
+    """Take the opting out back, for every way. Raises Refused."""
+    policies.may_arrange_for(by, resident).demand()
+    for carrier, address in addresses(resident).items():
+        opt_in(Carrier(carrier), address)

@@ -29,6 +29,7 @@ def send(
     template: str,
     body: str,
     token: str,
+    number: str = "",
     urgent: bool = False,
     secret: bool = False,
     resident: Resident | None = None,
@@ -54,6 +55,7 @@ def send(
         defaults={
             "carrier": carrier,
             "address": address,
+            "number": number,
             "template": template,
             "subject": subject[:120],
             "body": body,
@@ -74,31 +76,33 @@ def send(
 
 
 def tell(
-    resident: Resident,
+    resident: Resident | None,
     *,
     order: Sequence[Carrier],
     template: str,
     body: str,
     token: str,
+    number: str = "",
     service: bool = True,
     **more: Any,
 ) -> Message | None:
     """Write to ``resident`` by the first way that reaches them; the next one is tried where it fails.
 
-    ``order`` is the notice's; the resident's own wish outweighs it. What does not belong to their own requests
-    (``service`` False) goes to no address that has opted out. None where no way reaches them. ``more`` as in
-    :func:`send`. About four queries.
+    ``order`` is the notice's; the resident's own wish outweighs it. ``number`` was given with the request: it is all
+    there is of whoever has no file. What does not belong to their own requests (``service`` False) goes to no address
+    that has opted out. None where no way reaches them. ``more`` as in :func:`send`. About four queries.
     """
-    ways = reach.ways(resident, order, service=service)
+    ways = reach.ways(resident, order, number=number, service=service)
     if not ways:
         return None
     (carrier, address), *rest = ways
     return send(
         carrier=carrier,
         address=address,
+        number=number,
         template=template,
-        body=body,
-        token=f"{token}:{resident.pk}",
+        body=body[: LONGEST.get(carrier, LONGEST_ELSEWHERE)],
+        token=f"{token}:{resident.pk if resident else 'guest'}",
         resident=resident,
         otherwise=[str(one) for one, _address in rest],
         **more,

@@ -8,7 +8,7 @@ from django.views.i18n import set_language
 
 from qingyu.accounts.requests import ActingRequest
 from qingyu.people.models import Resident
-from qingyu.portal.web import push
+from qingyu.portal.web import push, reach
 from qingyu.portal.web.page import anybody, render
 from qingyu.ui.context import THEMES
 
@@ -23,7 +23,8 @@ def page(request: ActingRequest) -> HttpResponse:
     if request.actor.is_resident:
         resident = Resident.objects.prefetch_related("phones").get(pk=request.actor.id)
         living = resident.occupancies.filter(until=None).select_related("home__community").order_by("pk")
-        context |= {"resident": resident, "living": living, **push.offered(resident)}
+        offered = {**reach.context(resident), **push.offered(resident)}
+        context |= {"resident": resident, "living": living, **offered}
     return render(request, "portal/me.html", context)
 
 

@@ -1,1 +1,1 @@
-"""Outside services as they are spoken to, on this machine: real servers that speak the real protocol."""
+"""Outside services on this machine, which speak as the real ones do and misbehave as they are told."""

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("outbox", "0004_carriers"),
+        ("outbox", "0005_number"),
     ]
 
     operations = [

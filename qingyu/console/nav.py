@@ -27,6 +27,7 @@ WORK = (
     Entry("console:intake", _("Intake"), "phone-plus", ("tickets.open",)),
     Entry("console:sorting", _("Sorting tray"), "inbox-off", ("intake.sort",)),
     Entry("console:letters", _("Letters and press"), "mail-opened", ("intake.sort",)),
+    Entry("console:groups", _("Group chat"), "users-group", ("intake.sort",)),
     Entry("console:calls", _("Calls"), "phone", ("hotline.answer",)),
     Entry("console:frontdesk", _("Reception"), "building-store", ("frontdesk.serve",)),
     Entry("console:tickets", _("Tickets"), "inbox"),

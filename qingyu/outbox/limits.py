@@ -7,12 +7,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from qingyu.outbox import alarm, quiet
-from qingyu.outbox.codes import Carrier
+from qingyu.outbox.codes import Carrier, State
 from qingyu.outbox.models import Limit, Message, Spent
 
 # As the documents of the services suggest: nobody reads a twentieth SMS of one day.
 DEFAULTS = {Carrier.SMS: Limit(carrier=Carrier.SMS, per_hour=10, per_day=30, budget=5000)}
 WORDS = "limit"
+# What a bot may say in a minute (WeCom, DingTalk): who talks more is silenced for ten.
+PER_MINUTE = {Carrier.GROUP: 20}
 
 
 def of(carrier: str) -> Limit | None:
@@ -22,14 +24,27 @@ def of(carrier: str) -> Limit | None:
 def put_off(message: Message, now: datetime) -> datetime | None:
     """When the message may be tried again because a limit is reached now; None lets it go, and counts it.
 
-    What is urgent goes in any case, and counts too. Runs inside the transaction that claims the message.
+    What is urgent goes in any case, and counts too; only a bot's minute holds for everything. Runs inside the
+    transaction that claims the message.
     """
+    if later := _minute_full(message, now):
+        return later
     limit = of(message.carrier)
     if limit is None:
         return None
     if not message.urgent and (later := _number_full(message, limit, now)):
         return quiet.next_allowed(later)
     return _spend(message, limit, now)
+
+
+def _minute_full(message: Message, now: datetime) -> datetime | None:
+    most = PER_MINUTE.get(Carrier(message.carrier))
+    if most is None:
+        return None
+    minute = timedelta(minutes=1)
+    lately = Q(sent_at__gt=now - minute) | Q(state=State.SENT)
+    said = Message.objects.filter(lately, carrier=message.carrier, address=message.address)
+    return now + minute if said.count() >= most else None
 
 
 def _number_full(message: Message, limit: Limit, now: datetime) -> datetime | None:

@@ -12,7 +12,7 @@ from qingyu.core.text import masked_phone
 from qingyu.events.models import Event, Subject
 from qingyu.outbox.codes import OPEN, OUTSIDE, Carrier, State
 from qingyu.outbox.wechat.models import WechatContact, WechatQuota, WechatToken
-from qingyu.people.models import Resident
+from qingyu.people.models import LONGEST_IDENTITY, Resident
 from qingyu.staff.models import Employee
 
 __all__ = [
@@ -55,7 +55,7 @@ class Message(models.Model):
 
     token = models.CharField(max_length=160, unique=True)
     carrier = models.CharField(max_length=6, choices=Carrier.choices)
-    address = models.CharField(max_length=300, blank=True)
+    address = models.CharField(max_length=LONGEST_IDENTITY, blank=True)
     number = models.CharField(max_length=20, blank=True)
     resident = models.ForeignKey(Resident, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
     employee = models.ForeignKey(Employee, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
@@ -184,7 +184,7 @@ class OptOut(models.Model):
     """An address that wants nothing but what belongs to its own requests (PIPL art. 24, SMS rules)."""
 
     carrier = models.CharField(max_length=6, choices=Carrier.choices)
-    address = models.CharField(max_length=300)
+    address = models.CharField(max_length=LONGEST_IDENTITY)
     at = models.DateTimeField()
     how = models.CharField(_("how they told us"), max_length=60)
 

@@ -123,6 +123,9 @@ class Occupancy(models.Model):
         return f"{self.resident} {self.home}"
 
 
+LONGEST_IDENTITY = 1000
+
+
 class Identity(models.Model):
     """How another channel knows a resident: an openid, an e-mail address. One resident may have several of a kind."""
 
@@ -133,7 +136,8 @@ class Identity(models.Model):
 
     resident = models.ForeignKey(Resident, on_delete=models.CASCADE, related_name="identities")
     kind = models.CharField(max_length=6, choices=Kind.choices)
-    value = models.CharField(max_length=300)
+    # A browser is known by its whole subscription, which is long.
+    value = models.CharField(max_length=LONGEST_IDENTITY)
     bound_at = models.DateTimeField()
     # How it was proved: a code sent to the phone, a clerk who knew the voice.
     how = models.CharField(max_length=60)

@@ -102,6 +102,7 @@ class AccountAdapter(DefaultAccountAdapter):
             template="sign_in_code",
             body=say("Your sign-in code is %(code)s. It is good for 5 minutes; please give it to nobody.")
             % {"code": code},
+            values={"code": code},
             token=f"sign-in-{ids.public_id()}",
             urgent=True,
             secret=True,

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from qingyu.portal.web import deeds, documents, home, links, me, pictures, reach, report, requests, signs, ticket
+from qingyu.portal.web import deeds, documents, home, links, me, pictures, push, reach, report, requests, signs, ticket
 
 app_name = "portal"
 urlpatterns = [
@@ -35,5 +35,9 @@ urlpatterns = [
     path("me/look", me.look, name="look"),
     path("me/wechat", me.leave_wechat, name="leave_wechat"),
     path("me/language", me.language, name="language"),
+    path("me/push", push.turn_on, name="push_on"),
+    path("me/push/end", push.turn_off, name="push_off"),
+    # At the root: a worker only sees what lies below its own address.
+    path("push-worker.js", push.worker, name="push_worker"),
     path("privacy", me.privacy, name="privacy"),
 ]

@@ -22,6 +22,7 @@ class Channel(models.TextChoices):
     FRONT_DESK = "front_desk", _("channel", "Front desk")
     PORTAL = "portal", _("channel", "Phone page")
     WECHAT = "wechat", _("channel", "WeChat")
+    GROUP = "group", _("channel", "WeChat group")
     SMS = "sms", _("channel", "SMS")
     EMAIL = "email", _("channel", "E-mail")
     QR = "qr", _("channel", "QR code on site")

@@ -100,6 +100,7 @@ def scene(cast: Cast) -> Scene:
         "notices/<pk>": "1", "board/<name>": "satisfaction",
         "letters/<pk>": str(letter.pk), "files/<code>": letter.documents.get().code,
         "scans/<code>": letter.pictures.get().code,
+        "aliyun/<token>": "nobody", "tencent/<token>": "nobody",
         "notices/<name>": "registered", "services/<name>": "console", "limits/<carrier>": "sms", **_outgoing(cast),
         "measures/<name>": "satisfaction", "sorting/<pk>": str(in_the_tray(cast).pk), "sorting/pictures/<code>": "none",
     }  # fmt: skip

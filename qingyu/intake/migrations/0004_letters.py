@@ -22,6 +22,7 @@ class Migration(migrations.Migration):
                     ("front_desk", "Front desk"),
                     ("portal", "Phone page"),
                     ("wechat", "WeChat"),
+                    ("group", "WeChat group"),
                     ("sms", "SMS"),
                     ("email", "E-mail"),
                     ("qr", "QR code on site"),

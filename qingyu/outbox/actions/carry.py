@@ -134,6 +134,7 @@ def outgoing(message: Message) -> providers.Outgoing:
         link=message.link,
         urgent=message.urgent,
         answers=threads.earlier(message),
+        asked=message.asked,
     )
 
 

@@ -54,6 +54,8 @@ class Outgoing:
     urgent: bool = False
     # Outside ids of the conversation so far, oldest first, for threads of e-mail.
     answers: tuple[str, ...] = ()
+    # How often the provider was asked about it so far, this time included.
+    asked: int = 0
 
 
 class Provider(Protocol):

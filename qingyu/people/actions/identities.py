@@ -8,7 +8,7 @@ from qingyu.core import clock
 from qingyu.core.errors import Invalid
 from qingyu.events.actions import record
 from qingyu.people import facts, policies
-from qingyu.people.models import Identity, Resident
+from qingyu.people.models import LONGEST_IDENTITY, Identity, Resident
 from qingyu.people.queries import as_known
 
 
@@ -20,7 +20,7 @@ def bind(resident: Resident, *, kind: Identity.Kind, value: str, how: str, by: A
     """
     policies.may_bind(by, resident).demand()
     value = as_known(kind, value)
-    if not value or len(value) > 300:
+    if not value or len(value) > LONGEST_IDENTITY:
         raise Invalid({"value": _("This address cannot be bound.")})
     resident = Resident.objects.select_for_update().get(pk=resident.pk)
     known = Identity.objects.select_for_update().filter(kind=kind, value=value).first()

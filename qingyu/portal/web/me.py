@@ -12,7 +12,7 @@ from qingyu.outbox.accounts import able
 from qingyu.outbox.codes import Carrier
 from qingyu.people import actions as people
 from qingyu.people.models import Identity, Resident
-from qingyu.portal.web import reach
+from qingyu.portal.web import push, reach
 from qingyu.portal.web.home import say_done
 from qingyu.portal.web.page import anybody, render, residents_only
 from qingyu.ui.context import THEMES
@@ -28,7 +28,8 @@ def page(request: ActingRequest) -> HttpResponse:
     if request.actor.is_resident:
         resident = Resident.objects.prefetch_related("phones").get(pk=request.actor.id)
         living = resident.occupancies.filter(until=None).select_related("home__community").order_by("pk")
-        context |= {"resident": resident, "living": living, **_wechat(request, resident), **reach.context(resident)}
+        offered = {**_wechat(request, resident), **reach.context(resident), **push.offered(resident)}
+        context |= {"resident": resident, "living": living, **offered}
     return render(request, "portal/me.html", context)
 
 

@@ -1,0 +1,140 @@
+"""Receipts settle what was sent: twice, late, early and broken ones too."""
+
+import json
+
+import pytest
+
+from qingyu.core import clock
+from qingyu.outbox import actions as outbox
+from qingyu.outbox.models import Carrier, Message, State
+from qingyu.stories.standins.sms import HOOKS, TOKEN
+
+PATH = f"/hooks/sms/aliyun/{TOKEN}/receipts"
+RECEIPT = {"phone_number": "13800001502", "success": True, "err_code": "DELIVERED", "biz_id": "1^0", "out_id": "x"}
+
+
+def sms(token="notice-1", body="师傅十点到"):
+    return outbox.send(carrier=Carrier.SMS, address="+8613800001502", template="test", body=body, token=token)
+
+
+def state_of(message):
+    message.refresh_from_db()
+    return message.state
+
+
+def post(client, path, sent):
+    body = sent if isinstance(sent, bytes | str) else json.dumps(sent)
+    return client.post(path, body, content_type="application/json").status_code
+
+
+@pytest.mark.parametrize("name", ["aliyun", "tencent"])
+def test_a_receipt_is_answered_as_the_cloud_expects_and_settles(request, outside, name):
+    cloud = request.getfixturevalue(name)
+    message = sms()
+    outbox.tick(clock.now())
+    assert state_of(message) == State.ACCEPTED
+    path = f"/hooks/sms/{name}/{TOKEN}/receipts"
+    for _ in range(5):
+        answer = outside.post(path, json.dumps(cloud.receipts()), content_type="application/json")
+    expected = {"aliyun": {"code": 0, "msg": "成功"}, "tencent": {"result": 0, "errmsg": "OK"}}
+    assert (answer.status_code, answer.json()) == (200, expected[name])
+    assert state_of(message) == State.DELIVERED
+
+
+def test_what_did_not_arrive_has_failed_in_the_companys_words(aliyun, outside):
+    message = sms()
+    outbox.tick(clock.now())
+    aliyun.sent[0].fine = False
+    aliyun.push(outside, "receipts", aliyun.receipts())
+    assert state_of(message) == State.FAILED
+    assert message.error == "手机关机或不在服务区 (MOBILE_NOT_ON_SERVICE)"
+
+
+def test_of_several_rows_a_broken_one_does_not_hold_up_the_others(aliyun, outside):
+    one, two = sms("a"), sms("b", body="另一条")
+    outbox.tick(clock.now())
+    rows = aliyun.receipts()
+    assert aliyun.push(outside, "receipts", [rows[1], {"biz_id": "1"}, rows[0], rows[1]]) == 200
+    assert (state_of(one), state_of(two)) == (State.DELIVERED, State.DELIVERED)
+
+
+def test_a_receipt_of_somebody_elses_message_is_taken_and_changes_nothing(aliyun, outside):
+    message = sms()
+    outbox.tick(clock.now())
+    assert post(outside, PATH, [RECEIPT]) == 200
+    assert state_of(message) == State.ACCEPTED
+
+
+def test_a_receipt_without_our_token_that_comes_early_is_of_the_one_message_under_way(tencent, outside):
+    message = sms()
+    Message.objects.update(state=State.SENT, provider="tencent")
+    row = {"mobile": "13800001502", "nationcode": "86", "report_status": "SUCCESS", "errmsg": "DELIVRD", "sid": "7"}
+    assert tencent.push(outside, "receipts", [row]) == 200
+    assert (state_of(message), message.provider_id) == (State.DELIVERED, "7")
+
+
+def test_two_under_way_are_not_told_apart_by_guessing(tencent, outside):
+    sms("a"), sms("b")
+    Message.objects.update(state=State.SENT, provider="tencent")
+    row = {"mobile": "13800001502", "nationcode": "86", "report_status": "SUCCESS", "errmsg": "DELIVRD", "sid": "7"}
+    assert tencent.push(outside, "receipts", [row]) == 200
+    assert set(Message.objects.filter(carrier="sms").values_list("state", flat=True)) == {State.SENT}
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        b"",
+        b"{",
+        b"\xff\xfe",
+        "null",
+        "[1]",
+        "[[]]",
+        "NaN",
+        '[{"biz_id": NaN}]',
+        "[" * 100_000,
+        "9" * 5000,
+        "[{}]",
+        '[{"phone_number": "x", "biz_id": "1"}]',
+        '[{"phone_number": true, "biz_id": ["1"]}]',
+    ],
+)
+def test_what_cannot_be_read_is_400(hooked, outside, sent):
+    assert post(outside, PATH, sent) == 400
+    assert post(outside, PATH.replace("receipts", "replies"), sent) == 400
+
+
+def test_more_than_a_megabyte_is_413(hooked, outside):
+    assert post(outside, PATH, b"[" + b" " * 1024 * 1024 + b"]") == 413
+    assert post(outside, PATH, b"[" + b" " * 6 * 1024 * 1024 + b"]") == 413
+
+
+def test_only_with_the_secret_and_where_it_is_open(cast, outside):
+    assert post(outside, PATH, [RECEIPT]) == 401
+    by = cast.actor(cast.manager)
+    outbox.save_account("sms_hooks", values=HOOKS, on=True, by=by)
+    assert post(outside, PATH, [RECEIPT]) == 200
+    assert post(outside, PATH.replace(TOKEN, TOKEN + "x"), [RECEIPT]) == 401
+    assert post(outside, PATH.replace(TOKEN, "密"), [RECEIPT]) == 401
+    assert post(outside, PATH.replace("/aliyun/", "/nobody/"), [RECEIPT]) == 404
+    assert outside.get(PATH).status_code == 405
+    outbox.save_account("sms_hooks", values=HOOKS, on=False, by=by)
+    assert post(outside, PATH, [RECEIPT]) == 401
+
+
+def test_only_from_the_allowed_addresses(cast, outside, settings):
+    values = {"token": TOKEN, "allowed": "10.1.0.0/16\n192.0.2.7"}
+    outbox.save_account("sms_hooks", values=values, on=True, by=cast.actor(cast.manager))
+    assert post(outside, PATH, [RECEIPT]) == 403
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+
+    def through(address):
+        return outside.post(
+            PATH, json.dumps([RECEIPT]), content_type="application/json", headers={"x-forwarded-for": address}
+        ).status_code
+
+    assert through("10.1.2.3") == 200
+    assert through("192.0.2.7") == 200
+    # Whoever calls may write anything before what the proxy adds.
+    assert through("10.1.2.3, 203.0.113.9") == 403
+    assert through("nonsense") == 403

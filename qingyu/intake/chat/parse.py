@@ -1,0 +1,192 @@
+"""Reading copied chats. Pure: speakers, times, words; nothing here raises on any text.
+
+Known are: several messages copied in WeChat on a computer (``张三 2026-06-08 09:15:20`` above each, or ``张三:`` above
+each), a chat record sent on by e-mail or to a file (a line with the day, then ``张三  09:15`` above each), and the
+forwarded record as one text (``张三: 消息`` a line).
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django.utils import timezone
+
+from qingyu.core.middleware import UNWANTED
+
+# A whole day of a lively group.
+LONGEST = 100_000
+MOST_LINES = 500
+# What one speaker writes within so long is one matter.
+TOGETHER = timedelta(minutes=3)
+
+DAY = r"(?P<year>\d{4})\s*[-/.年]\s*(?P<month>\d{1,2})\s*[-/.月]\s*(?P<day>\d{1,2})\s*日?"
+SHORT_DAY = r"(?P<month>\d{1,2})\s*[-/月]\s*(?P<day>\d{1,2})\s*日?"
+NEAR_DAY = r"(?P<near>今天|昨天|前天)"
+CLOCK = r"(?:(?P<half>上午|下午|晚上|凌晨|中午|早上)\s*)?(?P<hour>\d{1,2})[:：](?P<minute>\d{2})(?:[:：]\d{2})?"
+WHO = r"(?P<who>\S(?:.{0,38}?\S)?)"
+RULE = re.compile(rf"[—–\-─=_\s]{{2,}}{DAY}[^\d]{{0,12}}[—–\-─=_\s]{{2,}}|{DAY.replace('?P<', '?P<b_')}(?:\s*星期.)?")
+
+DATED = re.compile(rf"{WHO}\s+{DAY}\s+(?:星期.\s*)?{CLOCK}")
+DATED_FIRST = re.compile(rf"\[?{DAY}\s+{CLOCK}\]?\s+{WHO}[:：]?")
+NEARLY = re.compile(rf"{WHO}\s+(?:{NEAR_DAY}|{SHORT_DAY})\s+{CLOCK}")
+TIMED = re.compile(rf"{WHO}\s+{CLOCK}")
+NAMED = re.compile(rf"{WHO}[:：]")
+INLINE = re.compile(r"(?P<who>\S(?:[^:：]{0,28}\S)?)[:：]\s*(?P<said>(?!//|\d\d\b)\S.*)")
+
+AFTERNOON = ("下午", "晚上")
+BACK = {"今天": 0, "昨天": 1, "前天": 2}
+# Lines that WeChat itself writes.
+SYSTEM = re.compile(
+    r"(以下为新消息|.*(加入了?群聊|移出了?群聊|撤回了一条消息|修改群名为|拍了拍|开启了朋友验证).*|微信群.{0,60}聊天记录如下[:：]?"
+    r"|群聊的聊天记录|\[聊天记录\].*|(.{0,40}的)?聊天记录)"
+)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing said; ``at`` is None where the copy has no time. By ``first``, its first message, it is known again."""
+
+    speaker: str
+    text: str
+    at: datetime | None = None
+    first: str = ""
+
+
+Head = tuple[str, datetime | None, str]
+Reading = Callable[[str], Head | None]
+
+
+def parse(text: str, *, today: date) -> list[Line]:
+    """What was said, in order; [] where the text is no chat that we know. ``today`` is what 昨天 is counted from."""
+    rows = [row.strip() for row in UNWANTED.sub("", text[:LONGEST]).replace("\u2005", " ").splitlines()]
+    reading = _reading(rows, today)
+    return list(_together(_lines(rows, reading)))[:MOST_LINES] if reading else []
+
+
+def _reading(rows: list[str], today: date) -> Reading | None:
+    """How this copy marks its speakers. What looks like any line must stand above the first words."""
+    for certain in (_dated(today), _timed_below_days()):
+        if any(certain(row) for row in rows):
+            return certain
+    first = next((row for row in rows if row and not SYSTEM.fullmatch(row)), "")
+    return next((one for one in (_timed(today), _named, _inline) if one(first)), None)
+
+
+def _lines(rows: list[str], reading: Reading) -> Iterator[Line]:
+    head: Head | None = None
+    said: list[str] = []
+    for row in rows:
+        found = reading(row)
+        if found is None:
+            said.append(row)
+            continue
+        yield from _line(head, said)
+        head, said = found, [found[2]] if found[2] else []
+    yield from _line(head, said)
+
+
+def _line(head: Head | None, said: list[str]) -> Iterator[Line]:
+    kept = [row for row in said if row and not SYSTEM.fullmatch(row) and not RULE.fullmatch(row)]
+    if head and kept:
+        text = "\n".join(kept)
+        yield Line(_name(head[0]), text, head[1], first=text)
+
+
+def _together(lines: Iterator[Line]) -> Iterator[Line]:
+    """Consecutive messages of one speaker as one: many write a sentence in three messages."""
+    last: Line | None = None
+    end: datetime | None = None
+    for line in lines:
+        if last and last.speaker == line.speaker and _near(end, line.at):
+            last = Line(last.speaker, f"{last.text}\n{line.text}", last.at, first=last.first)
+        else:
+            if last:
+                yield last
+            last = line
+        end = line.at
+    if last:
+        yield last
+
+
+def _near(before: datetime | None, now: datetime | None) -> bool:
+    if before is None or now is None:
+        return before is now
+    return timedelta() <= now - before <= TOGETHER
+
+
+def _dated(today: date) -> Reading:
+    def read(row: str) -> Head | None:
+        found = DATED.fullmatch(row) or DATED_FIRST.fullmatch(row)
+        if found:
+            return _head(found, _day(found))
+        near = NEARLY.fullmatch(row)
+        return _head(near, _near_day(near, today)) if near else None
+
+    return read
+
+
+def _timed_below_days() -> Reading:
+    """Times below lines that say the day; reads nothing before the first such line."""
+    day: list[date | None] = [None]
+
+    def read(row: str) -> Head | None:
+        if rule := RULE.fullmatch(row):
+            parts = {name.removeprefix("b_"): part for name, part in rule.groupdict().items() if part}
+            day[0] = _made(parts["year"], parts["month"], parts["day"])
+            return None
+        found = TIMED.fullmatch(row)
+        return _head(found, day[0]) if found and day[0] else None
+
+    return read
+
+
+def _timed(today: date) -> Reading:
+    def read(row: str) -> Head | None:
+        found = TIMED.fullmatch(row)
+        return _head(found, today) if found else None
+
+    return read
+
+
+def _named(row: str) -> Head | None:
+    found = NAMED.fullmatch(row)
+    return (found["who"], None, "") if found else None
+
+
+def _inline(row: str) -> Head | None:
+    found = INLINE.fullmatch(row)
+    return (found["who"], None, found["said"]) if found else None
+
+
+def _head(found: re.Match[str], day: date | None) -> Head | None:
+    hour, minute = int(found["hour"]), int(found["minute"])
+    if found["half"] in AFTERNOON and hour < 12:
+        hour += 12
+    if day is None or hour > 23 or minute > 59:
+        return None
+    return found["who"], timezone.make_aware(datetime.combine(day, time(hour, minute))), ""
+
+
+def _day(found: re.Match[str]) -> date | None:
+    return _made(found["year"], found["month"], found["day"])
+
+
+def _near_day(found: re.Match[str], today: date) -> date | None:
+    if found["near"]:
+        return today - timedelta(days=BACK[found["near"]])
+    day = _made(str(today.year), found["month"], found["day"])
+    # In January, 12-31 was last year.
+    return day.replace(year=day.year - 1) if day and day > today and (day.month, day.day) != (2, 29) else day
+
+
+def _made(year: str, month: str, day: str) -> date | None:
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def _name(who: str) -> str:
+    """``@李敏(wxid_123)`` → ``李敏``."""
+    return re.sub(r"[(（](wxid_|\d{5,}).*[)）]$", "", who).strip(" @:：")[:60] or who[:60]

@@ -4,6 +4,8 @@ import smtplib
 from collections.abc import Mapping
 from contextlib import suppress
 
+from django.utils.translation import gettext as _
+
 from qingyu.outbox.codes import Carrier
 from qingyu.outbox.mail import servers
 from qingyu.outbox.mail.account import SERVICE
@@ -63,6 +65,9 @@ def _hand_over(server: smtplib.SMTP, letter: bytes, provider_id: str) -> None:
         # Somewhere between the first and the last byte: the server may have it.
         raise Unsure(said(error), provider_id=provider_id) from error
     else:
+        if code < 0:
+            # An answer that is none, to a mail that was taken perhaps.
+            raise Unsure(_("The mail server answered something unreadable."), provider_id=provider_id)
         _demand(code, words)
 
 

@@ -110,7 +110,7 @@ def test_taken_without_a_good_answer_it_is_never_sent_twice(tried, how):
     run(3 * 24 * 60, step=10)
     assert (tried.delivered(BODY), now(message).attempts) == (1, 1)
     # Who can be asked has told; who cannot be asked, nobody knows.
-    assert message.state == (State.DELIVERED if hasattr(providers.named(tried.provider), "query") else State.UNKNOWN)
+    assert message.state == (State.DELIVERED if tried.knows else State.UNKNOWN)
 
 
 def test_an_error_of_the_service_is_open_at_first_and_never_two(tried):

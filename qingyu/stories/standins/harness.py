@@ -48,6 +48,8 @@ class Harness:
     adjust: Mapping[str, object] = field(default_factory=dict)
     # What it cannot do, such as BUSY where the protocol has no such answer.
     cannot: frozenset[Behaviour] = frozenset()
+    # Whether the service, asked about a message whose answer was lost, knows what became of it.
+    knows: bool = False
 
 
 Made = Callable[[], AbstractContextManager[Harness]]

@@ -20,6 +20,8 @@ END = b"\r\n"
 class Mood:
     """``cut_off`` breaks the connection in the middle of that many fetches, ``drop`` after having taken that many mails
     without a word. ``no_login`` refuses the password. ``answers`` are what recipients are refused with, in turn.
+    ``garbled`` answers a mail that was taken with nothing anybody understands, ``late`` when nobody listens any more;
+    ``away`` hangs up before the first word.
     """
 
     no_login: bool = False
@@ -27,6 +29,9 @@ class Mood:
     drop: int = 0
     answers: list[str] = field(default_factory=list)
     busy: bool = False
+    garbled: bool = False
+    late: bool = False
+    away: bool = False
 
 
 @dataclass
@@ -50,6 +55,7 @@ class Box:
     sent: list[tuple[str, bytes]] = field(default_factory=list)
     mood: Mood = field(default_factory=Mood)
     said: list[str] = field(default_factory=list)
+    closing: threading.Event = field(default_factory=threading.Event)
 
     def deliver(self, raw: bytes, *, seen: bool = False) -> Mail:
         """A mail arrives."""
@@ -92,6 +98,7 @@ def serving() -> Iterator[Box]:
     try:
         yield box
     finally:
+        box.closing.set()
         for server in servers:
             server.shutdown()
             server.server_close()
@@ -219,6 +226,8 @@ class _Smtp(_Lines):
 
     def talk(self) -> None:
         self.recipient = ""
+        if self.box.mood.away:
+            return
         if self.box.mood.busy:
             self.reply("421 too many connections, come back later")
             return
@@ -255,5 +264,8 @@ class _Smtp(_Lines):
         if self.box.mood.drop:
             self.box.mood.drop -= 1
             return False
-        self.reply("250 queued")
+        if self.box.mood.late:
+            self.box.closing.wait(30)
+            return False
+        self.reply("what?" if self.box.mood.garbled else "250 queued")
         return True

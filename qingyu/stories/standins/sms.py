@@ -189,6 +189,7 @@ def _harness(name: str, cloud: _Cloud, values: Mapping[str, str]) -> Harness:
         delivered=lambda body: cloud.texts("13800001502").count(body),
         receipts=lambda client: _must(cloud.push(client, "receipts", cloud.receipts())),
         adjust={"qingyu.outbox.calling.ANSWER": 0.3},
+        knows=True,
     )
 
 

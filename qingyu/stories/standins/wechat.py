@@ -21,7 +21,7 @@ AES_KEY = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG"
 ACCOUNT = "gh_standin"
 
 # What a call may do instead of answering well: an errcode, or one of these.
-SERVER_ERROR, NO_JSON, TAKEN_BUT_SILENT, LATE = "500", "no json", "taken but silent", "late"
+SERVER_ERROR, NO_JSON, TAKEN_BUT_SILENT, LATE, GARBLED = "500", "no json", "taken but silent", "late", "garbled"
 Trouble = int | str
 
 
@@ -94,6 +94,10 @@ class WechatStandIn(Answers):
     def fail(self, path: str, *troubles: Trouble) -> None:
         """The next calls to ``path`` meet ``troubles``, one each."""
         self._troubles[path].extend(troubles)
+
+    def go_on(self) -> None:
+        """Everything is well again."""
+        self._troubles.clear()
 
     def forget_token(self) -> None:
         """As after somebody else has refreshed it by force."""

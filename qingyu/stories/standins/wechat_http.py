@@ -44,6 +44,8 @@ class Handler(BaseHTTPRequestHandler):
             self.wechat.released.wait(30)
             self.close_connection = True
             return None
+        if trouble == "garbled":
+            return self._send(200, b'{"errcode": 0, "errm', "application/json")
         return self._json(answer) if answer is not None else None
 
     def _answer(self, path: str, query: dict[str, str], body: Json) -> Json | None:

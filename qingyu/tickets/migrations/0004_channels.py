@@ -4,20 +4,53 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('tickets', '0003_board_indexes'),
+        ("tickets", "0003_board_indexes"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='message',
-            name='channel',
-            field=models.CharField(choices=[('phone', 'Phone'), ('front_desk', 'Front desk'), ('portal', 'Phone page'), ('wechat', 'WeChat'), ('group', 'WeChat group'), ('sms', 'SMS'), ('email', 'E-mail'), ('qr', 'QR code on site'), ('letter', 'Letter'), ('press', 'Press'), ('staff', 'Staff'), ('api', 'API'), ('other', 'Other')], max_length=10),
+            model_name="message",
+            name="channel",
+            field=models.CharField(
+                choices=[
+                    ("phone", "Phone"),
+                    ("front_desk", "Front desk"),
+                    ("portal", "Phone page"),
+                    ("wechat", "WeChat"),
+                    ("group", "WeChat group"),
+                    ("sms", "SMS"),
+                    ("email", "E-mail"),
+                    ("qr", "QR code on site"),
+                    ("letter", "Letter"),
+                    ("press", "Press"),
+                    ("staff", "Staff"),
+                    ("api", "API"),
+                    ("other", "Other"),
+                ],
+                max_length=10,
+            ),
         ),
         migrations.AlterField(
-            model_name='ticket',
-            name='channel',
-            field=models.CharField(choices=[('phone', 'Phone'), ('front_desk', 'Front desk'), ('portal', 'Phone page'), ('wechat', 'WeChat'), ('group', 'WeChat group'), ('sms', 'SMS'), ('email', 'E-mail'), ('qr', 'QR code on site'), ('letter', 'Letter'), ('press', 'Press'), ('staff', 'Staff'), ('api', 'API'), ('other', 'Other')], max_length=10),
+            model_name="ticket",
+            name="channel",
+            field=models.CharField(
+                choices=[
+                    ("phone", "Phone"),
+                    ("front_desk", "Front desk"),
+                    ("portal", "Phone page"),
+                    ("wechat", "WeChat"),
+                    ("group", "WeChat group"),
+                    ("sms", "SMS"),
+                    ("email", "E-mail"),
+                    ("qr", "QR code on site"),
+                    ("letter", "Letter"),
+                    ("press", "Press"),
+                    ("staff", "Staff"),
+                    ("api", "API"),
+                    ("other", "Other"),
+                ],
+                max_length=10,
+            ),
         ),
     ]

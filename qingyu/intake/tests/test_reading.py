@@ -143,9 +143,9 @@ def test_reading_takes_a_fixed_number_of_queries(arrive, django_assert_max_num_q
         return lambda: process(submission.pk)
 
     new, again = read(phone=LI), read(phone="13800001602")
-    with django_assert_max_num_queries(45):
+    with django_assert_max_num_queries(34):
         new()
-    with django_assert_max_num_queries(45):
+    with django_assert_max_num_queries(34):
         again()
     unknown = read(phone="13511112222")
     with django_assert_max_num_queries(14):

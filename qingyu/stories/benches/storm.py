@@ -42,7 +42,8 @@ def run(rows: int, *, kill: bool = False) -> dict[str, Any]:
     """Half through ``POST /api/v1/tickets``, half stored as webhooks store; counts, seconds, and pgbench's floor.
 
     ``seconds_to_ack_p95`` is one delivery's answer; ``backlog_cleared_s`` counts from the first delivery until every
-    submission is settled and every job that came of it is done; ``worker_cpu_s`` is the worker's own part of that. Raises CommandError where that takes half an hour.
+    submission is settled and every job that came of it is done; ``worker_cpu_s`` is the worker's own part of that.
+    Raises CommandError where it takes half an hour.
     """
     with own_database() as url:
         cast = assemble(DAY, always=True)

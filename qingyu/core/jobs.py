@@ -17,6 +17,9 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 
 RETRY = RetryStrategy(max_attempts=8, exponential_wait=4)
 
+# Alarm clocks do not stand in line behind the thousands of jobs of a storm: what is due is due now.
+FIRST = 10
+
 _inline: deque[tuple[Any, dict[str, Any]]] | None = None
 
 
@@ -34,7 +37,8 @@ def periodic(cron: str, *, name: str) -> Callable[[Function], Any]:
             function()
 
         # A run that was missed is not made up for: every periodic job looks at what is due, not at when it ran.
-        return app.periodic(cron=cron)(app.task(name=name, queue="periodic", queueing_lock=name)(run))
+        task = app.task(name=name, queue="periodic", queueing_lock=name, priority=FIRST)(run)
+        return app.periodic(cron=cron)(task)
 
     return wrap
 

@@ -138,16 +138,20 @@ def opened(request: Request, *, by: Actor, said: Understood | None = None) -> Ti
     )
 
 
-def understood(request: Request, *, by: Actor) -> Understood:
-    """Place, matter, phone number and person. Raises Invalid naming every wrong field."""
-    where, what, phone = _understood(request, by)
-    return Understood(where, what, phone, matching.reporter(request, where, phone, by=by))
+def understood(
+    request: Request, *, by: Actor, where: matching.Where | None = None, resident: Resident | None = None
+) -> Understood:
+    """Place, matter, phone number and person; ``where`` and ``resident`` as far as they are known already.
+
+    Raises Invalid naming every wrong field.
+    """
+    where, what, phone = _understood(request, by, where)
+    return Understood(where, what, phone, resident or matching.reporter(request, where, phone, by=by))
 
 
-def _understood(request: Request, by: Actor) -> tuple[matching.Where, matching.What, str]:
+def _understood(request: Request, by: Actor, where: matching.Where | None) -> tuple[matching.Where, matching.What, str]:
     """Place, matter and phone number, or every problem of all of them at once."""
     problems = matching.Problems()
-    where: matching.Where | None = None
     what: matching.What | None = None
     phone = ""
     with problems:
@@ -157,7 +161,7 @@ def _understood(request: Request, by: Actor) -> tuple[matching.Where, matching.W
     with problems:
         check_times(clock.now(), occurred_at=request.occurred_at, contacted_at=request.contacted_at)
     with problems:
-        where = matching.place(request, by=by)
+        where = where or matching.place(request, by=by)
     with problems:
         what = matching.matter(request, where)
     with problems:

@@ -18,6 +18,7 @@ from qingyu.intake.clean import readable
 from qingyu.intake.codes import State, Why
 from qingyu.intake.facts import SubmissionToSort
 from qingyu.intake.incoming import Incoming
+from qingyu.intake.matching import Where
 from qingyu.intake.models import Picture as KeptPicture
 from qingyu.intake.models import Submission
 from qingyu.intake.recognise import Known, recognise
@@ -105,7 +106,7 @@ def _new(submission: Submission, incoming: Incoming, known: Known, kept: Sequenc
     if says_nothing(submission.text):
         return None
     request, by = request_of(submission, incoming, known), known.actor(submission.sender_name)
-    said = understood(request, by=by)
+    said = understood(request, by=by, where=_where(incoming, known), resident=known.resident)
     submission.urgency, submission.category = said.what.urgency, said.what.category.code
     if same := repeats(request, said):
         join(submission, same, known.resident, kept)
@@ -115,6 +116,13 @@ def _new(submission: Submission, incoming: Incoming, known: Known, kept: Sequenc
         keep_picture(ticket, by=speaker(known.resident, ticket, by.name), picture=picture, stage=Stage.REPORT)
     submission.alike = _others_like(ticket)
     return ticket
+
+
+def _where(incoming: Incoming, known: Known) -> Where | None:
+    """The home that was recognised; None where it has to be read from what was written."""
+    if known.community and known.home and not (incoming.area or incoming.equipment):
+        return Where(known.community, known.home)
+    return None
 
 
 def says_nothing(text: str) -> bool:

@@ -32,7 +32,7 @@ WITHIN = 60
 PACE = 0.9
 CLIENTS = 8
 AGAIN, TIMES = 0.05, 5
-PATIENCE = 600
+PATIENCE = 1800
 FLOOR_SECONDS = 5
 
 Deliver = Callable[[int], bool]
@@ -42,7 +42,8 @@ def run(rows: int, *, kill: bool = False) -> dict[str, Any]:
     """Half through ``POST /api/v1/tickets``, half stored as webhooks store; counts, seconds, and pgbench's floor.
 
     ``seconds_to_ack_p95`` is one delivery's answer; ``backlog_cleared_s`` counts from the first delivery until every
-    submission is settled and every job that came of it is done. Raises CommandError where that takes ten minutes.
+    submission is settled and every job that came of it is done; ``worker_cpu_s`` is the worker's own part of that.
+    Raises CommandError where it takes half an hour.
     """
     with own_database() as url:
         cast = assemble(DAY, always=True)
@@ -57,6 +58,7 @@ def run(rows: int, *, kill: bool = False) -> dict[str, Any]:
             submitted_in = time.monotonic() - began
             read_in = _wait(began, _all_read)
             cleared_in = _wait(began, _no_jobs)
+            worked = workers.seconds()
         figures = {
             "submitted": rows,
             "deliveries": len(times),
@@ -71,6 +73,7 @@ def run(rows: int, *, kill: bool = False) -> dict[str, Any]:
             - Submission.objects.exclude(ticket=None).values("ticket").distinct().count(),
             "in_the_tray": Submission.objects.filter(state=State.SORTING).count(),
             "workers_killed": workers.killed,
+            "worker_cpu_s": worked,
             "floor_s": rows / floor.measure(url, CLIENTS, FLOOR_SECONDS),
         }
     return rounded(figures)
@@ -170,7 +173,7 @@ def _wait(began: float, done: Callable[[], bool]) -> float:
     """Seconds after ``began`` at which ``done`` held."""
     while not done():
         if time.monotonic() - began > PATIENCE:
-            raise CommandError("the backlog was not cleared in ten minutes")
+            raise CommandError("the backlog was not cleared in half an hour")
         time.sleep(0.5)
     return time.monotonic() - began
 

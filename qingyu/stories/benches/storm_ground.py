@@ -6,6 +6,8 @@ import subprocess
 import sys
 from types import TracebackType
 
+import psutil
+
 from qingyu.accounts.actors import SYSTEM
 from qingyu.people.models import Occupancy, Phone, Resident
 from qingyu.places import actions as places
@@ -39,6 +41,11 @@ class Workers:
         self.process.wait()
         self.killed += 1
         self._start()
+
+    def seconds(self) -> float:
+        """Processor seconds of the worker that runs now: how much it had to do, however busy the machine is."""
+        times = psutil.Process(self.process.pid).cpu_times()
+        return float(times.user + times.system)
 
     def _start(self) -> None:
         quiet = subprocess.DEVNULL

@@ -110,7 +110,9 @@ def _report(town: Town, matter: Matter, key: str) -> Ticket | None:
         contacted_at=None if portal else clock.now() - timedelta(minutes=town.random.randrange(4)),
     )
     by = resident_actor(Resident.objects.get(pk=pk)) if portal or clerk is None else clerk
-    return receive(request, outside_id=key, by=by).ticket
+    received = receive(request, outside_id=key, by=by)
+    # Said twice by chance: the first one's life goes on.
+    return None if received.joined else received.ticket
 
 
 def _answer(town: Town, ticket: Ticket) -> Life:

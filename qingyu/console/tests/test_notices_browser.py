@@ -12,7 +12,7 @@ def test_a_chip_goes_where_one_writes_and_the_preview_follows(cast, look):
     page.fill("#id_body", "已受理")
     page.wait_for_selector("#preview .q-note.q-tone-soon")
     page.click('[data-chip="诉求编号"]')
-    page.wait_for_function("document.querySelector('#preview .q-bubble')?.textContent.includes('261122-00042')")
+    page.wait_for_selector("#preview .q-bubble:has-text('261122-00042')")
     assert page.input_value("#id_body") == "已受理{诉求编号}"
     page.keyboard.type("。{谁}")
     page.wait_for_selector("#preview .q-tone-late")

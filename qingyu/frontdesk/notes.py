@@ -62,8 +62,8 @@ def _parcel_words(what: str) -> str:
             "shelf %(shelf)s. Pick-up code %(code)s."
         ),
         "overdue": _(
-            "[%(community)s] Your %(carrier)s parcel (ends in %(tail)s) has been here for a week and may go back to the "
-            "courier. Please collect it, shelf %(shelf)s, code %(code)s, or call us."
+            "[%(community)s] Your %(carrier)s parcel (ends in %(tail)s) has been here for a week and may go back "
+            "to the courier. Please collect it, shelf %(shelf)s, code %(code)s, or call us."
         ),
     }
     return words[what]

@@ -11,7 +11,7 @@ from qingyu.staff import presets as staff
 
 @transaction.atomic
 def install() -> None:
-    """Working calendars, positions and departments, categories and rules, the policy of time limits, the front desk's lists."""
+    """Calendars, positions and departments, categories and rules, the policy of time limits, the desk's lists."""
     hours.install()
     staff.install()
     catalog.install()

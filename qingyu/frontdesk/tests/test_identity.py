@@ -31,10 +31,10 @@ def test_the_second_try_passes_and_no_digits_are_kept(cast, desk):
     assert "9876" not in kept
 
 
-@pytest.mark.parametrize(
-    "wrong",
-    [{"name": "李雷"}, {"room": "3-2-1602"}, {"room": "9-9-999"}, {"tail": "0000"}, {"tail": "502"}, {"tail": ""}],
-)
+WRONG = [{"name": "李雷"}, {"room": "3-2-1602"}, {"room": "9-9-999"}, {"tail": "0000"}, {"tail": "502"}, {"tail": ""}]
+
+
+@pytest.mark.parametrize("wrong", WRONG)
 def test_three_wrong_ones_make_a_guest_who_is_served_on(desk, wrong):
     reception = desk.served()
     for _ in range(3):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from qingyu.accounts.requests import ActingRequest
+from qingyu.frontdesk.queries.shelf import parcels_of
 from qingyu.people.models import Resident
 from qingyu.people.queries import homes_of
 from qingyu.places.models import Home
@@ -34,6 +35,7 @@ def home(request: ActingRequest) -> HttpResponse:
     homes = list(homes_of(resident))
     here = chosen(request, homes)
     facts = {"resident": resident, "homes": homes, "here": here, **_newest(request)}
+    facts["parcels"] = parcels_of(request.actor)
     return render(request, "portal/home.html", facts, topics=resident.event_topics())
 
 

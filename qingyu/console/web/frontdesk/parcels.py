@@ -72,7 +72,7 @@ def give_back(request: ActingRequest, parcel_id: int) -> HttpResponse:
     parcel = shelf.parcel(request.actor, parcel_id)
     question = Question(
         title=_("Back to the courier: %(parcel)s") % {"parcel": parcel},
-        button=gettext_lazy("Give it back"),
+        button=gettext_lazy("Return to the courier"),
         back=reverse("console:parcels"),
         tone="danger",
     )

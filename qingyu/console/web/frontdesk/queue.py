@@ -8,6 +8,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
+from django_htmx.http import trigger_client_event
 
 from qingyu.accounts.requests import ActingRequest
 from qingyu.console.web.doing import put_errors
@@ -56,7 +57,7 @@ def _registered(request: ActingRequest, made: Reception) -> HttpResponse:
         return HttpResponseRedirect(reverse("console:frontdesk"))
     context = {"register_form": RegisterForm(), "made": made}
     response = render(request, "console/frontdesk/register.html", context)
-    response["HX-Trigger"] = "list-changed"
+    trigger_client_event(response, "list-changed")
     return toast(response, words)
 
 

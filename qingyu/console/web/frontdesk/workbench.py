@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
+from django_htmx.http import trigger_client_event
 
 from qingyu.accounts.requests import ActingRequest
 from qingyu.console.web.filters import number
@@ -107,7 +108,7 @@ def answer(
     if reception is None:
         context["standards"] = list(Standard.objects.filter(active=True))
     response = render(request, "console/frontdesk/at_desk.html", context, status=status)
-    response["HX-Trigger"] = "list-changed"
+    trigger_client_event(response, "list-changed")
     return response
 
 

@@ -25,11 +25,14 @@ from qingyu.catalog.models import Category, Rule
 from qingyu.core import clock, jobs
 from qingyu.followup.links import rating_link
 from qingyu.followup.models import Visit
+from qingyu.frontdesk import actions as frontdesk
+from qingyu.frontdesk.links import screen_token, tablet_token
+from qingyu.frontdesk.models import ProcedureKind, Purpose
 from qingyu.people.actions.sign_in import give_sign_in
 from qingyu.promises.models import Promise, Term
 from qingyu.staff.models import Shift
 from qingyu.stories.cast import Cast
-from qingyu.stories.drawings import photo
+from qingyu.stories.drawings import photo, signature
 from qingyu.tickets import actions as tickets
 from qingyu.tickets.codes import Channel, Stage
 from qingyu.tickets.models import Ticket
@@ -70,6 +73,16 @@ def scene(cast: Cast) -> Scene:
         "supervisor elsewhere": cast.stranger,
     }  # fmt: skip
     users = {name: person.user or give_sign_in(person) for name, person in people.items()}
+    reception = frontdesk.register(
+        cast.community, purpose=Purpose.objects.get(code="enquiry"), by=cast.actor(cast.wang), name="李敏"
+    )
+    parcel, _fresh = frontdesk.receive_parcel(
+        cast.home, carrier="顺丰", tracking="SF1234567890", shelf="A-1", by=cast.actor(cast.wang)
+    )
+    procedure = frontdesk.open_procedure(
+        cast.home, kind=ProcedureKind.objects.get(code="door_card"), applicant="李敏", by=cast.actor(cast.wang)
+    )
+    handover = frontdesk.hand_over(procedure, to="李敏", what="门禁卡", png=signature(), by=cast.actor(cast.wang))
     values = {
         "tickets/<number>": ticket.number, "requests/<number>": ticket.number, "report/<number>": ticket.number,
         "orders/<number>": order.number, "work-orders/<number>": order.number, "dispatch/<number>": order.number,
@@ -84,6 +97,9 @@ def scene(cast: Cast) -> Scene:
         "terms/<term_id>": str(Term.objects.order_by("pk")[0].pk), "imports/<what>": "homes", "passkeys/<pk>": "1",
         "notices/<pk>": "1", "board/<name>": "satisfaction",
         "measures/<name>": "satisfaction",
+        "visitors/<visitor_id>": str(reception.pk), "parcels/<parcel_id>": str(parcel.pk),
+        "procedures/<number>": procedure.number, "handovers/<handover_id>": str(handover.pk),
+        "screen/<token>": screen_token(cast.community), "tablet/<token>": tablet_token(cast.community),
     }  # fmt: skip
     return Scene(ticket, {"guest": None, **users}, values)
 

@@ -76,7 +76,7 @@ class Board:
 
 
 FRESH = timedelta(seconds=30)
-SHOWN, SHOWN_NEXT = 6, 8
+SHOWN, SHOWN_NEXT = 5, 8
 
 
 def board(community: Community) -> Board:

@@ -53,9 +53,13 @@ def she_lives_here(stage: Stage) -> Resident:
 def the_parcel(stage: Stage) -> Parcel:
     stage.at("08:30")
     desk, home = stage.by(stage.cast.desk), stage.cast.home
-    given = {"carrier": "顺丰", "tracking": "SF1234567890", "shelf": "A-03", "name": "孙桂兰"}
-    parcel, fresh = actions.receive_parcel(home, by=desk, **given)
-    again, twice = actions.receive_parcel(home, by=desk, **given)
+
+    def scan() -> tuple[Parcel, bool]:
+        return actions.receive_parcel(
+            home, by=desk, carrier="顺丰", tracking="SF1234567890", shelf="A-03", name="孙桂兰"
+        )
+
+    (parcel, fresh), (again, twice) = scan(), scan()
     stage.expect("scanned twice it is one parcel", fresh and not twice and again == parcel)
     stage.settle()
     return parcel
@@ -90,10 +94,10 @@ def the_queue(stage: Stage) -> Reception:
 
 def who_she_is(stage: Stage, reception: Reception, old_lady: Resident) -> Reception:
     """She gives her son's number first, then remembers her own."""
-    desk, said = stage.by(stage.cast.desk), {"name": "孙桂兰", "room": "3栋2单元1502"}
-    first = actions.check_identity(reception, by=desk, tail="7788", **said)
+    desk, room = stage.by(stage.cast.desk), "3栋2单元1502"
+    first = actions.check_identity(reception, by=desk, name="孙桂兰", room=room, tail="7788")
     stage.expect("the first try does not fit", first.identity == Identity.UNCHECKED)
-    second = actions.check_identity(reception, by=desk, tail="1503", **said)
+    second = actions.check_identity(reception, by=desk, name="孙桂兰", room=room, tail="1503")
     stage.expect("the second does", (second.identity, second.resident) == (Identity.CONFIRMED, old_lady))
     return second
 
@@ -150,9 +154,7 @@ def the_next_day(stage: Stage, procedure: Procedure) -> None:
     told = Message.objects.filter(template="frontdesk.procedure_ready").count()
     stage.expect("she is told that the card is ready", told == 1)
     back = [paper.pk for paper in procedure.papers.filter(original=True)]
-    actions.hand_over(
-        procedure, to="孙桂兰", what="门禁卡 1 张", papers=back, finished=True, png=signature(), by=desk
-    )
+    actions.hand_over(procedure, to="孙桂兰", what="门禁卡 1 张", papers=back, finished=True, png=signature(), by=desk)
     procedure.refresh_from_db()
     paper = slips.receipt(procedure)
     stage.expect("on the day that was told", procedure.due_on == clock.today())

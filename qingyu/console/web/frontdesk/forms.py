@@ -24,7 +24,7 @@ class RegisterForm(ConsoleForm, forms.Form):
     """Four fields, by keyboard alone."""
 
     purpose = PurposeChoice(Purpose.objects.none(), label=_("Purpose"), empty_label=None)
-    name = fields.line(_("Name as told"), most=60, required=False)
+    name = fields.line(_("Name of the visitor"), most=60, required=False)
     room = fields.line(_("Room"), most=40, required=False)
     remark = fields.line(_("Remark"), most=300, required=False)
 
@@ -37,7 +37,7 @@ class RegisterForm(ConsoleForm, forms.Form):
 
 
 class IdentityForm(ConsoleForm, forms.Form):
-    name = fields.line(_("Name as told"), most=60)
+    name = fields.line(_("Name of the visitor"), most=60)
     room = fields.line(_("Room"), most=40)
     tail = forms.CharField(
         label=_("Last four digits of a phone"),

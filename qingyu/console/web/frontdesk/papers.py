@@ -103,7 +103,7 @@ def _page(
         "procedure": procedure,
         "papers": list(procedure.papers.select_related("received_by", "returned")),
         "handovers": list(procedure.handovers.select_related("by").order_by("id")),
-        "events": [{"at": one.at, "words": one.sentence} for one in history(procedure)],
+        "events": [{"at": one.at, "words": one.sentence} for one in history(procedure).reverse()],
         "open_still": open_still,
         "late": shelf.late(procedure),
         "papers_form": PapersForm(procedure=procedure),

@@ -17,9 +17,12 @@ from qingyu.intake.request import Person, Request
 from qingyu.outbox.models import Message
 from qingyu.people.actions import register_resident
 from qingyu.people.models import Resident
+from qingyu.promises.codes import Name
+from qingyu.promises.models import Promise
 from qingyu.stories.cast import at
 from qingyu.stories.drawings import signature
 from qingyu.stories.stage import Stage
+from qingyu.tickets import actions as tickets
 from qingyu.tickets.codes import Channel
 
 TITLE = "老人到前台：取号、报修、领快递、办门禁卡"
@@ -117,6 +120,7 @@ def the_ticket(stage: Stage, reception: Reception) -> None:
     ticket = receive(request, outside_id="story-frontdesk", by=desk).ticket
     stage.ticket = ticket
     reception = actions.link_ticket(reception, ticket=ticket, by=desk)
+    tickets.respond(ticket, by=desk, how="当面告知：今天下午 17:00 前师傅上门，上门前先打电话")
     stage.settle()
     stage.expect("the wish is on the ticket", "17:00" in ticket.expected and "先打电话" in ticket.expected)
     paper = slips.slip(reception)
@@ -158,4 +162,6 @@ def the_next_day(stage: Stage, procedure: Procedure) -> None:
     procedure.refresh_from_db()
     paper = slips.receipt(procedure)
     stage.expect("on the day that was told", procedure.due_on == clock.today())
+    answered = Promise.objects.get(ticket=stage.ticket, name=Name.RESPOND)
+    stage.expect("her request was answered at the desk", answered.state == "kept")
     stage.expect("finished, papers back", procedure.state == ProcedureState.DONE and "门禁卡 1 张" in paper)

@@ -35,12 +35,19 @@ class Scope:
             tickets = tickets.filter(case_class=self.case_class)
         return tickets.filter(of_department(self.department)) if self.department else tickets
 
+    @property
+    def narrowed(self) -> bool:
+        """Whether only tickets of some kind are meant."""
+        return bool(self.category or self.department or self.case_class)
+
+    def communities(self) -> QuerySet[Community]:
+        """The communities it is about."""
+        communities = Community.objects.visible_to(self.actor)
+        return communities.filter(pk=self.community.pk) if self.community else communities
+
     def homes(self) -> QuerySet[Home]:
         """The homes looked after there."""
-        communities = Community.objects.visible_to(self.actor)
-        if self.community:
-            communities = communities.filter(pk=self.community.pk)
-        return Home.objects.filter(community__in=communities)
+        return Home.objects.filter(community__in=self.communities())
 
     def during(self, period: Period) -> "Scope":
         return replace(self, period=period)

@@ -7,6 +7,7 @@ from django.db.models import Min
 
 from qingyu.core import clock, jobs
 from qingyu.documents.actions import tick as documents
+from qingyu.frontdesk.actions import tick as frontdesk
 from qingyu.intake.actions import tick as intake
 from qingyu.outbox.actions import tick as outbox
 from qingyu.promises.actions import tick as promises
@@ -14,7 +15,7 @@ from qingyu.promises.models import Promise
 from qingyu.tickets.actions import tick as tickets
 from qingyu.work.actions import tick as work
 
-TICKS: list[Callable[[datetime], object]] = [tickets, promises, work, intake, documents, outbox]
+TICKS: list[Callable[[datetime], object]] = [tickets, promises, work, intake, frontdesk, documents, outbox]
 # What is no promise (a hold's end, an outgoing message) is looked at this often on the way.
 STRIDE = timedelta(minutes=30)
 

@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from qingyu.catalog import presets as catalog
+from qingyu.frontdesk import presets as frontdesk
 from qingyu.hours import presets as hours
 from qingyu.promises import presets as promises
 from qingyu.staff import presets as staff
@@ -10,8 +11,9 @@ from qingyu.staff import presets as staff
 
 @transaction.atomic
 def install() -> None:
-    """Working calendars, positions and departments, categories and rules, the policy of time limits."""
+    """Calendars, positions and departments, categories and rules, the policy of time limits, the desk's lists."""
     hours.install()
     staff.install()
     catalog.install()
     promises.install()
+    frontdesk.install()

@@ -24,9 +24,14 @@ from qingyu.accounts.models import User
 from qingyu.catalog.codes import CaseClass, Kind, Level, Urgency
 from qingyu.catalog.models import Category, Rule
 from qingyu.core import clock, jobs
+from qingyu.documents import actions as papers
+from qingyu.documents.codes import Kind as Paper
 from qingyu.events.models import Event
 from qingyu.followup.links import rating_link
 from qingyu.followup.models import Visit
+from qingyu.frontdesk import actions as frontdesk
+from qingyu.frontdesk.links import screen_token, tablet_token
+from qingyu.frontdesk.models import ProcedureKind, Purpose
 from qingyu.intake.actions import register
 from qingyu.intake.letters import Letter, Scan
 from qingyu.intake.models import Submission
@@ -38,7 +43,7 @@ from qingyu.people.actions.sign_in import give_sign_in
 from qingyu.promises.models import Promise, Term
 from qingyu.staff.models import Shift
 from qingyu.stories.cast import Cast
-from qingyu.stories.drawings import photo
+from qingyu.stories.drawings import photo, signature
 from qingyu.tickets import actions as tickets
 from qingyu.tickets.codes import Channel, Stage
 from qingyu.tickets.models import Ticket
@@ -73,6 +78,7 @@ def scene(cast: Cast) -> Scene:
     picture = tickets.add_picture(ticket, by=zhang, upload=photo("after"), stage=Stage.AFTER, part=order.number)
     work.finish(order, by=zhang, cause="接头老化", measures="更换接头")
     jobs.drain()
+    document = papers.ask(order, kind=Paper.ACCEPTANCE, by=zhang)
     letter = register(
         Letter(channel=Channel.LETTER, community="yunxi", text="反映噪音扰民，请书面答复", received_on=clock.today()),
         scans=[Scan("来函.jpg", photo("before")), Scan("来函.pdf", io.BytesIO(b"%PDF-1.7"))],
@@ -85,6 +91,16 @@ def scene(cast: Cast) -> Scene:
         "supervisor elsewhere": cast.stranger,
     }  # fmt: skip
     users = {name: person.user or give_sign_in(person) for name, person in people.items()}
+    reception = frontdesk.register(
+        cast.community, purpose=Purpose.objects.get(code="enquiry"), by=cast.actor(cast.wang), name="李敏"
+    )
+    parcel, _fresh = frontdesk.receive_parcel(
+        cast.home, carrier="顺丰", tracking="SF1234567890", shelf="A-1", by=cast.actor(cast.wang)
+    )
+    procedure = frontdesk.open_procedure(
+        cast.home, kind=ProcedureKind.objects.get(code="door_card"), applicant="李敏", by=cast.actor(cast.wang)
+    )
+    handover = frontdesk.hand_over(procedure, to="李敏", what="门禁卡", png=signature(), by=cast.actor(cast.wang))
     values = {
         "tickets/<number>": ticket.number, "requests/<number>": ticket.number, "report/<number>": ticket.number,
         "orders/<number>": order.number, "work-orders/<number>": order.number, "dispatch/<number>": order.number,
@@ -103,6 +119,10 @@ def scene(cast: Cast) -> Scene:
         "aliyun/<token>": "nobody", "tencent/<token>": "nobody",
         "notices/<name>": "registered", "services/<name>": "console", "limits/<carrier>": "sms", **_outgoing(cast),
         "measures/<name>": "satisfaction", "sorting/<pk>": str(in_the_tray(cast).pk), "sorting/pictures/<code>": "none",
+        "documents/<code>": document.code, "v/<code>": document.code,
+        "visitors/<visitor_id>": str(reception.pk), "parcels/<parcel_id>": str(parcel.pk),
+        "procedures/<number>": procedure.number, "handovers/<handover_id>": str(handover.pk),
+        "screen/<token>": screen_token(cast.community), "tablet/<token>": tablet_token(cast.community),
     }  # fmt: skip
     return Scene(ticket, {"guest": None, **users}, values)
 

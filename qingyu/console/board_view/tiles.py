@@ -24,6 +24,8 @@ REST = (
     "rating_mean",
     "reopened",
     "transfers_mean",
+    "desk_wait_minutes",
+    "desk_within_ten",
 )
 # The four clocks never hide each other; the call back is the fifth promise of the policy.
 CLOCKS = ("response_kept", "arrival_kept", "containment_kept", "resolution_kept", "return_visit_kept")

@@ -39,7 +39,7 @@ def axes_of(form: IntakeForm, reading: Reading) -> list[Axis]:
 
 
 def _axis(form: IntakeForm, reading: Reading, name: str, choices: Choices) -> Axis:
-    chosen = str(form.data.get(name, "") if form.is_bound else "")
+    chosen = str((form.data if form.is_bound else form.initial).get(name, ""))
     suggested, holds = _values(reading, name)
     return Axis(
         name=name,

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from qingyu.accounts.requests import ActingRequest
+from qingyu.console.intake_form import visitor
 from qingyu.console.intake_form.axes import axes_of
 from qingyu.console.intake_form.form import IntakeForm
 from qingyu.console.intake_form.reading import Reading, read
@@ -31,9 +32,12 @@ def show(request: ActingRequest) -> HttpResponse:
     _demand(request)
     if request.method == "POST":
         return _save(request)
-    phone = request.GET.get("phone", "")[:40]
-    form = IntakeForm(initial={"phone": phone}, actor=request.actor)
-    reading = read(request.actor, {"phone": phone}, form.communities)
+    known = {
+        "phone": request.GET.get("phone", "")[:40],
+        **visitor.known(request.actor, request.GET.get("reception", "")),
+    }
+    form = IntakeForm(initial=known, actor=request.actor)
+    reading = read(request.actor, known, form.communities)
     return render(request, "console/intake/show.html", _context(request, form, reading, once=str(uuid4())))
 
 
@@ -68,6 +72,8 @@ def _save(request: ActingRequest) -> HttpResponse:
 
 def _saved(request: ActingRequest, ticket: Ticket) -> HttpResponse:
     messages.success(request, _("%(number)s is registered.") % {"number": ticket.number})
+    if visitor.link(request.actor, request.POST.get("reception", ""), ticket):
+        return HttpResponseRedirect(reverse("console:frontdesk"))
     next_one = "next" in request.POST
     return HttpResponseRedirect(
         reverse("console:intake") if next_one else reverse("console:ticket", args=[ticket.number])
@@ -80,6 +86,7 @@ def _context(request: ActingRequest, form: IntakeForm, found: Reading, *, once: 
         "reading": found,
         "axes": axes_of(form, found),
         "once_id": once,
+        "visitor": visitor.of(request.actor, request.POST.get("reception", "") or request.GET.get("reception", "")),
         "agent": Employee.objects.only("agent_no").get(pk=request.actor.id).agent_no,
         "may_register": request.actor.may("people.edit"),
         "may_close": request.actor.may("tickets.close"),

@@ -11,6 +11,8 @@ from qingyu.core import clock, jobs
 from qingyu.followup import actions as followup
 from qingyu.followup.codes import DIMENSIONS, Result, Via
 from qingyu.followup.models import Visit
+from qingyu.frontdesk import actions as frontdesk
+from qingyu.frontdesk.models import Purpose
 from qingyu.insight.period import Period
 from qingyu.insight.scope import Scope
 from qingyu.promises import actions as promises
@@ -88,11 +90,24 @@ class Town:
         usual = Scope(actor=self.manager, period=Period.ending(clock.today(), days=30))
         return replace(usual, **narrower)
 
+    def visit_the_desk(self, *, wait: int, ticket: Ticket | None = None) -> None:
+        """Somebody draws a number, waits so many minutes and is served; perhaps a ticket comes of it."""
+        purpose = Purpose.objects.get(code="enquiry")
+        frontdesk.register(self.cast.community, purpose=purpose, by=self.desk)
+        self.later(minutes=wait)
+        called = frontdesk.call_next(self.cast.community, by=self.desk)
+        assert called is not None
+        frontdesk.serve(called, by=self.desk)
+        if ticket:
+            frontdesk.link_ticket(called, ticket=ticket, by=self.desk)
+        frontdesk.finish(called, by=self.desk)
+
     def everything(self) -> None:
         """Kept and missed, satisfied and not, solved and reopened, a complaint, and what is late."""
         good, late, bad = self.open(), self.open(text="阳台漏水"), self.open(text="卫生间漏水", category="power")
         self.open(text="保安态度差", kind=Kind.COMPLAINT, category="service")
         self.open_elsewhere()
+        self.visit_the_desk(wait=0)
         self.answer(good)
         self.answer(bad)
         self.later(minutes=30)
@@ -107,6 +122,8 @@ class Town:
         self.solve(late)
         self.rate(late, 2)
         self.later(days=3)
+        self.visit_the_desk(wait=12, ticket=late)
+        self.visit_the_desk(wait=5, ticket=bad)
 
 
 MakeTown = Callable[[], Town]

@@ -180,10 +180,20 @@ def test_a_day_ends_at_midnight_where_the_company_works(town):
 @pytest.mark.parametrize("community", [False, True])
 def test_the_board_in_few_queries(town, community, django_assert_max_num_queries):
     town.everything()
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(17):
         board = queries.board(town.manager, town.scope().period, community=town.cast.community if community else None)
     assert board.figures["volume"].value == 4
     assert {len(weeks) for weeks in board.weeks.values()} == {len(board.mondays)} == {26}
     assert board.overdue[0].due_at <= board.overdue[-1].due_at
     assert {promise.ticket.state for promise in board.overdue} <= {"new", "open", "working", "finished"}
     assert [ticket.pk for ticket in board.open] == sorted(ticket.pk for ticket in board.open)
+
+
+def test_the_desks_waiting_time_and_who_was_served_within_ten_minutes(town):
+    for wait in (2, 9, 10, 26):
+        town.visit_the_desk(wait=wait)
+    assert queries.answer("desk_wait_minutes", town.scope()).figure.value == 10
+    share = queries.answer("desk_within_ten", town.scope()).figure
+    assert (share.value, share.count, share.missed) == (75, 4, 1)
+    elsewhere = town.scope(community=town.cast.elsewhere)
+    assert queries.answer("desk_within_ten", elsewhere).figure.count == 0

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from qingyu.accounts.requests import ActingRequest
 from qingyu.core import clock
+from qingyu.frontdesk.queries.shelf import parcels_of
 from qingyu.intake.queries import proactive
 from qingyu.people.models import Resident
 from qingyu.people.queries import homes_of
@@ -40,6 +41,7 @@ def home(request: ActingRequest) -> HttpResponse:
     here = chosen(request, homes)
     found = proactive(homes, clock.now() - LATELY)
     facts = {"resident": resident, "homes": homes, "here": here, "found": found, **_newest(request)}
+    facts["parcels"] = parcels_of(request.actor)
     return render(request, "portal/home.html", facts, topics=resident.event_topics())
 
 

@@ -1,0 +1,69 @@
+"""Parcels that wait: a reminder after three days, overdue after seven; visitors who stayed over night."""
+
+from contextlib import suppress
+from datetime import datetime
+
+from django.db import transaction
+
+from qingyu.accounts.actors import SYSTEM
+from qingyu.core import clock
+from qingyu.core.errors import Clash
+from qingyu.events.actions import record
+from qingyu.frontdesk import notes
+from qingyu.frontdesk.actions.parcels import OVERDUE_AFTER
+from qingyu.frontdesk.actions.queue import finish, leave
+from qingyu.frontdesk.codes import AT_DESK, State
+from qingyu.frontdesk.facts import ParcelOverdue, ParcelReminded
+from qingyu.frontdesk.models import Parcel, Reception
+
+MOST = 200
+
+
+def tick(now: datetime) -> int:
+    """Do what is due at ``now``; returns how many things were. Two workers never take the same one."""
+    count = 0
+    while count < MOST and _one(now):
+        count += 1
+    return count + _close_days()
+
+
+@transaction.atomic
+def _one(now: datetime) -> bool:
+    due = Parcel.objects.filter(next_at__lte=now).order_by("next_at").select_related("community", "home", "resident")
+    parcel = due.select_for_update(skip_locked=True, of=("self",)).first()
+    if parcel is None:
+        return False
+    if parcel.received_at + OVERDUE_AFTER <= now:
+        _overdue(parcel, now)
+    else:
+        _remind(parcel, now)
+    return True
+
+
+def _remind(parcel: Parcel, now: datetime) -> None:
+    parcel.reminded_at, parcel.next_at = now, parcel.received_at + OVERDUE_AFTER
+    parcel.save(update_fields=["reminded_at", "next_at"])
+    record(ParcelReminded(tail=parcel.tail, days=_days(parcel, now)), about=parcel, by=SYSTEM)
+    notes.parcel(parcel, "reminded")
+
+
+def _overdue(parcel: Parcel, now: datetime) -> None:
+    parcel.overdue_at, parcel.next_at = now, None
+    parcel.save(update_fields=["overdue_at", "next_at"])
+    record(ParcelOverdue(tail=parcel.tail, days=_days(parcel, now)), about=parcel, by=SYSTEM)
+    notes.parcel(parcel, "overdue")
+
+
+def _days(parcel: Parcel, now: datetime) -> int:
+    return (now - parcel.received_at).days
+
+
+def _close_days() -> int:
+    """Who drew a number on an earlier day and was never served has left; who was, and was forgotten, is served."""
+    stayed = Reception.objects.filter(day__lt=clock.today(), state__in=(State.WAITING, *AT_DESK))[:MOST]
+    for reception in stayed:
+        end = finish if reception.state == State.SERVING else leave
+        # A colleague was faster.
+        with suppress(Clash):
+            end(reception, by=SYSTEM)
+    return len(stayed)

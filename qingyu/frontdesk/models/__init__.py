@@ -1,0 +1,19 @@
+from qingyu.frontdesk.models.lists import ProcedureKind, Purpose, Standard
+from qingyu.frontdesk.models.parcel import Parcel, ParcelQuerySet
+from qingyu.frontdesk.models.procedure import Handover, Paper, Procedure, ProcedureQuerySet
+from qingyu.frontdesk.models.reception import DayCount, Reception, ReceptionQuerySet
+
+__all__ = [
+    "DayCount",
+    "Handover",
+    "Paper",
+    "Parcel",
+    "ParcelQuerySet",
+    "Procedure",
+    "ProcedureKind",
+    "ProcedureQuerySet",
+    "Purpose",
+    "Reception",
+    "ReceptionQuerySet",
+    "Standard",
+]

@@ -1,0 +1,1 @@
+"""Reading the front desk; every list starts from ``visible_to(actor)``."""

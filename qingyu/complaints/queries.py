@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db.models import Count, F, Q, QuerySet
 
 from qingyu.accounts.actors import Actor
+from qingyu.catalog.codes import Kind
 from qingyu.complaints import evidence, gates
 from qingyu.complaints.codes import WAY, Stage
 from qingyu.complaints.dossier import dossier_of
@@ -28,8 +29,8 @@ def get(actor: Actor, number: str) -> Case:
 
 
 def case_of(ticket: Ticket) -> Case | None:
-    """The complaint case of a ticket, if it is one."""
-    return Case.objects.filter(ticket=ticket).first()
+    """The complaint case of a ticket, if it is one; asked of the table only then."""
+    return None if ticket.kind != Kind.COMPLAINT else Case.objects.filter(ticket=ticket).first()
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ def findings_of(case: Case) -> list[tuple[Text, list[Finding]]]:
     groups: defaultdict[str, list[Finding]] = defaultdict(list)
     for finding in case.findings.select_related("other", "picture", "by").order_by("-at", "id"):
         groups[finding.source].append(finding)
-    return [(evidence.title(name), groups[name]) for name in sorted(groups, key=lambda name: (name != "own", name))]
+    return [(name if name == Finding.OWN else evidence.title(name), groups[name]) for name in sorted(groups, key=lambda name: (name != "own", name))]
 
 
 def actions_of(actor: Actor) -> QuerySet[CorrectiveAction]:

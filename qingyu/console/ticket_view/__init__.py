@@ -5,6 +5,8 @@ from typing import Any
 from django.db.models import Q
 
 from qingyu.accounts.actors import Actor
+from qingyu.complaints.policies import may_read
+from qingyu.complaints.queries import case_of
 from qingyu.console.deeds import TICKET_DEEDS, Deed
 from qingyu.console.ticket_view.clocks import clocks_of, derivation
 from qingyu.console.ticket_view.orders import orders_of
@@ -48,6 +50,7 @@ def everything(actor: Actor, ticket: Ticket) -> dict[str, Any]:
         "may_answer": bool(policies.may_answer(actor, ticket)),
         "may_note": bool(policies.may_note(actor, ticket)),
         "may_reveal": actor.may("people.see_full"),
+        "complaint": case_of(ticket) if may_read(actor) else None,
     }
 
 

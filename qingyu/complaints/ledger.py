@@ -17,6 +17,8 @@ from qingyu.promises.codes import State
 from qingyu.promises.models import Promise
 
 OPEN = "open"
+# Outside of these the database or the calendar would refuse a day.
+YEARS = (1990, 2200)
 COMMUNICATIVE_ANY = "communicative"
 CHOICES = {
     "nature": {*Nature.values, COMMUNICATIVE_ANY},
@@ -69,18 +71,16 @@ def _overdue() -> Exists:
 
 
 def day_of(text: str) -> date | None:
-    """A day as forms send it; None for anything else."""
+    """A day as forms send it, of the years a ledger can have; None for anything else."""
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         return None
+    return day if YEARS[0] <= day.year <= YEARS[1] else None
 
 
 def _midnight(day: date) -> datetime:
-    try:
-        return timezone.make_aware(datetime.combine(day, time()))
-    except OverflowError:
-        return clock.now()
+    return timezone.make_aware(datetime.combine(day, time()))
 
 
 @dataclass(frozen=True)

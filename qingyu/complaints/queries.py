@@ -11,7 +11,16 @@ from qingyu.catalog.codes import Kind
 from qingyu.complaints import evidence, gates
 from qingyu.complaints.codes import WAY, Stage
 from qingyu.complaints.dossier import dossier_of
-from qingyu.complaints.models import Agreement, Case, CorrectiveAction, Finding, Member, OutsideMatter, Session
+from qingyu.complaints.models import (
+    Agreement,
+    Case,
+    CorrectiveAction,
+    Finding,
+    Member,
+    OutsideMatter,
+    Session,
+    Signature,
+)
 from qingyu.core import clock
 from qingyu.core.errors import Missing, Text
 from qingyu.promises.codes import State
@@ -73,7 +82,10 @@ def findings_of(case: Case) -> list[tuple[Text, list[Finding]]]:
     groups: defaultdict[str, list[Finding]] = defaultdict(list)
     for finding in case.findings.select_related("other", "picture", "by").order_by("-at", "id"):
         groups[finding.source].append(finding)
-    return [(name if name == Finding.OWN else evidence.title(name), groups[name]) for name in sorted(groups, key=lambda name: (name != "own", name))]
+    return [
+        (name if name == Finding.OWN else evidence.title(name), groups[name])
+        for name in sorted(groups, key=lambda name: (name != "own", name))
+    ]
 
 
 def actions_of(actor: Actor) -> QuerySet[CorrectiveAction]:
@@ -131,9 +143,10 @@ def mediation_figures(actor: Actor) -> MediationFigures:
     ends = Agreement.objects.filter(session__in=sessions)
     counts = ends.aggregate(
         ended=Count("pk"),
-        agreed=Count("pk", filter=Q(agreed=True)),
-        signed=Count("pk", filter=Q(agreed=True, pk__in=ends.filter(signatures__isnull=False).values("pk"))),
+        signed=Count("pk", filter=Q(pk__in=Signature.objects.values("agreement"))),
         follow_ups=Count("pk", filter=Q(follow_up_at__isnull=False)),
+        # Last: from here on the name means the count.
+        agreed=Count("pk", filter=Q(agreed=True)),
     )
     # The follow-up is the promise told at the end of the session, for the same moment.
     told = Promise.objects.filter(ticket__complaint__sessions__in=sessions, state=State.KEPT)

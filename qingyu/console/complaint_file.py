@@ -63,7 +63,7 @@ COLUMNS: tuple[Column, ...] = (
     Column(_("Community"), 12, lambda case: case.ticket.community),
     Column(_("Place"), 18, lambda case: case.ticket.home or case.ticket.equipment or case.ticket.area or ""),
     Column(_("Complainant"), 9, lambda case: masked_name(case.ticket.reporter_name)),
-    Column(_("Telephone"), 14, _phone),
+    Column(_("Contact number"), 14, _phone),
     Column(_("Came by"), 9, lambda case: case.get_received_display()),
     Column(_("Complaint"), 40, lambda case: case.ticket.text),
     Column(_("Expected solution"), 24, lambda case: case.expected),

@@ -86,7 +86,11 @@ class Way:
 
     def tell(self, case: Case) -> None:
         actions.give_feedback(
-            case, by=self.wang, result="保安已培训并致歉，巡逻加密", told_how="电话告知李女士", document="整改通知 2026-06"
+            case,
+            by=self.wang,
+            result="保安已培训并致歉，巡逻加密",
+            told_how="电话告知李女士",
+            document="整改通知 2026-06",
         )
         actions.note_reply(case, by=self.wang, reply=Reply.SATISFIED, emotion=Emotion.CALM)
 

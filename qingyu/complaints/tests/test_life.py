@@ -146,7 +146,9 @@ def test_only_who_decides_makes_a_valid_complaint_communicative(complained, way)
         actions.decide_nature(case, by=way.wang, nature=Nature.ENQUIRY, reason="其实是咨询")
     with pytest.raises(Invalid):
         actions.decide_nature(case, by=way.supervisor, nature=Nature.ENQUIRY, reason=" ")
-    assert actions.decide_nature(case, by=way.supervisor, nature=Nature.ENQUIRY, reason="核实后是咨询").nature == "enquiry"
+    assert (
+        actions.decide_nature(case, by=way.supervisor, nature=Nature.ENQUIRY, reason="核实后是咨询").nature == "enquiry"
+    )
 
 
 def test_liability_is_decided_apart_from_apology_and_goodwill(complained, way):
@@ -183,7 +185,11 @@ def test_promises_told_with_the_result_stand_in_the_ledger(cast, complained, way
     assert len(texts) == 3
     with pytest.raises(Invalid) as wrong:
         actions.give_feedback(
-            case, by=way.wang, result="好了", told_how="电话", promised=[actions.Told("昨天就好", now - timedelta(days=1))]
+            case,
+            by=way.wang,
+            result="好了",
+            told_how="电话",
+            promised=[actions.Told("昨天就好", now - timedelta(days=1))],
         )
     assert "due_at" in wrong.value.fields
     assert case.feedback.count() == 1
@@ -268,9 +274,10 @@ def test_a_body_outside_that_waits_for_an_answer_keeps_the_case_open(complained,
     matter = actions.register_outside(
         case, by=way.wang, body="hotline", name="12345 热线", reference="W-1", received_on=today, demanded_by=today
     )
-    assert actions.register_outside(
-        case, by=way.wang, body="hotline", name="12345", reference="W-1", received_on=today
-    ) == matter
+    assert (
+        actions.register_outside(case, by=way.wang, body="hotline", name="12345", reference="W-1", received_on=today)
+        == matter
+    )
     case = way.to(case, Stage.REVIEW)
     way.review(case)
     with pytest.raises(Clash, match="外部"):

@@ -56,7 +56,9 @@ class AssessmentForm(DeedForm):
         _("Why you take it for this"), most=300, required=False, hint=_("Needed the first time and with every change.")
     )
     cause_class = forms.ChoiceField(label=_("Class of cause"), choices=CauseClass.choices, widget=forms.RadioSelect)
-    content_class = forms.ChoiceField(label=_("Class of content"), choices=ContentClass.choices, widget=forms.RadioSelect)
+    content_class = forms.ChoiceField(
+        label=_("Class of content"), choices=ContentClass.choices, widget=forms.RadioSelect
+    )
     wishes = forms.MultipleChoiceField(
         label=_("The need behind the complaint"), choices=Wish.choices, widget=forms.CheckboxSelectMultiple
     )
@@ -88,7 +90,9 @@ class EvidenceForm(DeedForm):
 
 
 class SolutionForm(DeedForm):
-    temporary = fields.words(_("Relief until then"), most=500, required=False, hint=_("What helps the resident at once."))
+    temporary = fields.words(
+        _("Relief until then"), most=500, required=False, hint=_("What helps the resident at once.")
+    )
     solution = fields.words(_("What is done about it"), most=1000, rows=3)
 
     def prepare(self) -> None:
@@ -117,7 +121,9 @@ class FeedbackForm(DeedForm):
 
     result = fields.words(_("Result"), most=500, hint=_("What was done and found, so that the resident can check it."))
     told_how = fields.line(_("How the resident was informed"), most=200)
-    document = fields.line(_("Document"), most=200, required=False, hint=_("Acceptance sheet, report, notice: name, number."))
+    document = fields.line(
+        _("Document"), most=200, required=False, hint=_("Acceptance sheet, report, notice: name, number.")
+    )
     next_inspection = fields.day(
         _("Next inspection"), required=False, hint=_("Goes into the ledger of promises by itself.")
     )
@@ -169,9 +175,7 @@ class ReviewForm(DeedForm):
     def prepare(self) -> None:
         written = getattr(self.thing, "reviewed", None)
         if written:
-            self.initial.update(
-                {"cause": written.cause, "lesson": written.lesson, "prevention": written.prevention}
-            )
+            self.initial.update({"cause": written.cause, "lesson": written.lesson, "prevention": written.prevention})
 
 
 class ActionForm(DeedForm):

@@ -136,7 +136,9 @@ CASE_DEEDS: dict[str, Deed[Case]] = {
             _liability,
             form=forms.LiabilityForm,
             may=policies.may_decide,
-            hint=_("By evidence alone. An apology or a gesture of goodwill decides nothing here, and the other way round."),
+            hint=_(
+                "By evidence alone. An apology or a gesture of goodwill decides nothing here, and the other way round."
+            ),
         ),
         _deed("apology", _("Note an apology"), "mood-heart", _apology, form=forms.ApologyForm),
         _deed("goodwill", _("Propose goodwill"), "gift", _goodwill, form=forms.GoodwillForm, verb="after"),

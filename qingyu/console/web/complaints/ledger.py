@@ -63,10 +63,10 @@ def _filters(request: ActingRequest) -> list[filters.Filter]:
     yes = [("1", _("Yes"))]
     rows = [
         filters.of_choices("nature", _("Nature"), _("Any nature"), natures, asked.get("nature", "")),
+        filters.of_choices("cause", _("Class of cause"), _("Any cause"), CauseClass.choices, asked.get("cause", "")),
         filters.of_choices(
-            "cause", _("Class of cause"), _("Any cause"), CauseClass.choices, asked.get("cause", "")
+            "content", _("Class of content"), _("Any content"), ContentClass.choices, asked.get("content", "")
         ),
-        filters.of_choices("content", _("Class of content"), _("Any content"), ContentClass.choices, asked.get("content", "")),
         filters.of_choices("stage", _("Stage"), _("Any stage"), stages, asked.get("stage", "")),
         filters.of_choices("overdue", _("Overdue"), _("Late or not"), yes, asked.get("overdue", "")),
         filters.of_choices("repeat", _("Repeated"), _("Repeated or not"), yes, asked.get("repeat", "")),

@@ -107,5 +107,3 @@ def _row(request: ActingRequest, rows: QuerySet[M], pk: int) -> M:
     if row is None:
         raise Missing
     return row
-
-

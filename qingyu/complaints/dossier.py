@@ -1,5 +1,7 @@
 """Reading a dossier: what the gates look at, in a fixed number of queries."""
 
+from typing import Any
+
 from qingyu.complaints.gates import Dossier
 from qingyu.complaints.models import Case
 from qingyu.events.models import Event
@@ -44,7 +46,7 @@ def _answered(ticket: Ticket) -> bool:
     return Event.objects.filter(**thread, code=Responded.code).exists()
 
 
-def _told(case: Case) -> dict[str, object]:
+def _told(case: Case) -> dict[str, Any]:
     """What the latest feedback says; what was shown with an earlier one is still there to hold on to."""
     told = list(case.feedback.order_by("id"))
     if not told:

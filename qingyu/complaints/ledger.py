@@ -114,4 +114,4 @@ def figures(cases: CaseQuerySet) -> Figures:
         took=Avg(took, filter=Q(stage=Stage.CLOSED)),
     )
     took_days = row.pop("took")
-    return Figures(**row, days=round(took_days.total_seconds() / 86400, 1) if took_days else None)
+    return Figures(**row, days=round(took_days.total_seconds() / 86400, 1) if took_days is not None else None)

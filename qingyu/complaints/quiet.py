@@ -1,7 +1,7 @@
 """Quiet hours: when building noise is forbidden. Data of the rule, and whether a moment breaks it; pure.
 
-The night is that of the law (噪声污染防治法, art. 88: 22:00 to 06:00). When homes may be renovated is set by each city and
-in the management agreement; these are the hours most have, on workdays only.
+The night is that of the law (噪声污染防治法, art. 88: 22:00 to 06:00). When homes may be renovated is set by each
+city and in the management agreement; these are the hours most have, on workdays only.
 """
 
 from datetime import datetime, time

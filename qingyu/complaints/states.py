@@ -5,7 +5,7 @@ from itertools import pairwise
 from qingyu.complaints.codes import WAY, Stage
 from qingyu.core.states import Moves
 
-_OPEN = {stage: stage for stage in WAY}
+_OPEN: dict[str, str] = {stage: stage for stage in WAY}
 
 MOVES = Moves(
     {

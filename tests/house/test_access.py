@@ -22,6 +22,8 @@ from qingyu.accounts.actions import make_token
 from qingyu.accounts.models import User
 from qingyu.catalog.codes import CaseClass, Kind, Level, Urgency
 from qingyu.catalog.models import Category, Rule
+from qingyu.complaints import actions as complaints
+from qingyu.complaints.models import Care, Case
 from qingyu.core import clock, jobs
 from qingyu.followup.links import rating_link
 from qingyu.followup.models import Visit
@@ -64,6 +66,7 @@ def scene(cast: Cast) -> Scene:
     picture = tickets.add_picture(ticket, by=zhang, upload=photo("after"), stage=Stage.AFTER, part=order.number)
     work.finish(order, by=zhang, cause="接头老化", measures="更换接头")
     jobs.drain()
+    complaint = complained(cast)
     people = {
         "resident": cast.li, "neighbour": cast.chen, "resident elsewhere": cast.zhou, "technician": cast.liu,
         "crew leader": cast.zhang, "clerk": cast.wang, "supervisor": cast.supervisor, "manager": cast.manager,
@@ -84,8 +87,34 @@ def scene(cast: Cast) -> Scene:
         "terms/<term_id>": str(Term.objects.order_by("pk")[0].pk), "imports/<what>": "homes", "passkeys/<pk>": "1",
         "notices/<pk>": "1", "board/<name>": "satisfaction",
         "measures/<name>": "satisfaction",
+        **complaint,
     }  # fmt: skip
     return Scene(ticket, {"guest": None, **users}, values)
+
+
+def complained(cast: Cast) -> dict[str, str]:
+    """A complaint with one row of everything that has a page."""
+    by, clerk, today = cast.actor(cast.supervisor), cast.actor(cast.wang), clock.today()
+    ticket = tickets.open_ticket(
+        by=clerk, community=cast.community, text="保安态度差", channel=Channel.PHONE, kind=Kind.COMPLAINT,
+        category=Category.objects.get(code="security"), urgency=Urgency.B, case_class=CaseClass.GENERAL,
+        level=Level.DESK, home=cast.home, reporter=cast.li,
+    )  # fmt: skip
+    case = Case.objects.get(ticket=ticket)
+    roles = (("周明", "lawyer"), ("刘秀英", "community"))
+    members = [complaints.add_member(cast.community, by=by, name=name, role=role) for name, role in roles]
+    session = complaints.call_session(
+        case, by=by, at=clock.now(), place="会议室", members=members, other_name="陈立", other_home=cast.upstairs
+    )
+    action = complaints.open_action(case, by=by, what="培训", owner=cast.zhang, due_on=today)
+    matter = complaints.register_outside(case, by=by, body="hotline", name="12345", received_on=today)
+    return {
+        "complaints/<number>": ticket.number, "actions/<action_id>": str(action.pk),
+        "bodies/<matter_id>": str(matter.pk), "members/<member_id>": str(members[0].pk),
+        "goodwill/<goodwill_id>": str(complaints.propose_goodwill(case, by=clerk, what="绿植").pk),
+        "care/<care_id>": str(Care.objects.create(case=case, kind="plant", why="—", at=clock.now()).pk),
+        "mediation/<session_id>": str(session.pk), "signatures/<signature_id>": "1",
+    }  # fmt: skip
 
 
 def _last(url: str) -> str:

@@ -70,7 +70,7 @@ def _no_complaint(ticket: Ticket) -> Case:
 
 def _before(ticket: Ticket) -> Case | None:
     """The latest other case of the same home (or person) and category."""
-    same = Case.objects.filter(ticket__category=ticket.category_id, opened_at__gte=clock.now() - SAME_MATTER)
+    same = Case.objects.filter(ticket__category__code=ticket.category_id, opened_at__gte=clock.now() - SAME_MATTER)
     if ticket.home_id:
         same = same.filter(ticket__home=ticket.home_id)
     elif ticket.reporter_id:

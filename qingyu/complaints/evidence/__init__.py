@@ -1,7 +1,7 @@
 """What is put together by itself when a case is assessed: one module a source, found by its name.
 
 A module has ``TITLE`` and ``look(case) -> Iterable[Found]``, newest first, at most ``MOST``. To add patrols or
-renovation permits, add a file here; nothing else names it. A source only reads: what it raises is reported and left out.
+renovation permits, add a file here; nothing else names it. It only reads: what it raises is reported and left out.
 """
 
 from collections.abc import Iterable

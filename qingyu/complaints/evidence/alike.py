@@ -18,7 +18,7 @@ WITHIN = timedelta(days=90)
 def look(case: Case) -> Iterable[Found]:
     """Of the building; of the whole community where the ticket names none."""
     ticket = case.ticket
-    near = Ticket.objects.filter(community=ticket.community_id, category=ticket.category_id)
+    near = Ticket.objects.filter(community=ticket.community_id, category__code=ticket.category_id)
     if ticket.building_id:
         near = near.filter(building=ticket.building_id)
     near = near.filter(opened_at__gte=clock.now() - WITHIN).exclude(pk=ticket.pk).exclude(state=State.CANCELLED)

@@ -27,9 +27,9 @@ def test_a_complaint_has_its_case_in_the_same_moment_and_nothing_else_has(cast, 
     assert (case.stage, case.received, case.number) == (Stage.INTAKE, Received.CALL, case.ticket.number)
     assert case.stages.get().stage == Stage.INTAKE
     ticket = complained().ticket
+    ticket.kind = Kind.REPAIR
+    Case.objects.filter(ticket=ticket).delete()
     with pytest.raises(ValueError, match="no complaint"):
-        ticket.kind = Kind.REPAIR
-        Case.objects.filter(ticket=ticket).delete()
         actions.open_case(ticket, by=cast.actor(cast.wang))
 
 

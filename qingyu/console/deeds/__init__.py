@@ -1,4 +1,4 @@
-"""What staff can do to a ticket, an order, a complaint or a mediation: one table, from which buttons, dialogs and URLs are made."""
+"""What staff can do to tickets, orders, complaints, mediations: tables from which buttons, dialogs, URLs are made."""
 
 from qingyu.console.deeds.base import Deed
 from qingyu.console.deeds.complaints import CASE_DEEDS

@@ -86,8 +86,8 @@ def test_the_whole_journey(cast, sign_in, case):
     assert supervisor.post(f"/console/complaints/goodwill/{gesture.pk}", {"yes": "1"}).status_code == 302
     post(wang, case, "advance")
     post(
-        wang, case, "feedback", result="两名保安完成礼仪培训，巡逻已加密", told_how="上门告知", document="培训记录 6 月",
-        next_inspection=day(7), promise_1="单元门张贴每日巡逻次数", due_1=local(days=2), photos=[photo("a.jpg", "navy")],
+        wang, case, "feedback", result="保安已培训，巡逻已加密", told_how="上门告知", document="培训记录 6 月",
+        next_inspection=day(7), promise_1="张贴每日巡逻次数", due_1=local(days=2), photos=[photo("a.jpg", "navy")],
     )  # fmt: skip
     post(wang, case, "reply", reply="satisfied", emotion=1, note="看到巡逻放心了")
     post(wang, case, "advance")
@@ -96,7 +96,7 @@ def test_the_whole_journey(cast, sign_in, case):
     page = said(wang.get(url(case)))
     for words in (
         "培训记录 6 月",
-        "单元门张贴每日巡逻次数",
+        "张贴每日巡逻次数",
         "看到巡逻放心了",
         "在单元门公示巡逻路线",
         "岗前礼仪考核",

@@ -3,7 +3,19 @@
 from datetime import timedelta
 
 from qingyu.complaints import actions
-from qingyu.complaints.codes import CareKind, CauseClass, ContentClass, Emotion, Liable, Nature, Reply, Stage, Wish
+from qingyu.complaints.codes import (
+    ApologyHow,
+    CareKind,
+    CareState,
+    CauseClass,
+    ContentClass,
+    Emotion,
+    Liable,
+    Nature,
+    Reply,
+    Stage,
+    Wish,
+)
 from qingyu.complaints.proposals import wishes_behind
 from qingyu.core import clock
 from qingyu.intake.actions import receive
@@ -89,7 +101,7 @@ def what_is_done(stage: Story, ticket: Ticket, captain: Employee) -> None:
     order = work.accept(order, by=mine, eta=clock.now() + timedelta(minutes=30))
     stage.at("19:25")
     work.arrive(order, by=mine)
-    actions.apologise(case, by=wang, how="spoken", text="队长上门致歉：让您夜里不安心，是我们没有做好")
+    actions.apologise(case, by=wang, how=ApologyHow.SPOKEN, text="队长上门致歉：让您夜里不安心，是我们没有做好")
     stage.at("17:00", days=1)
     work.finish(
         order,
@@ -133,7 +145,7 @@ def what_it_shows(stage: Story, ticket: Ticket, captain: Employee) -> None:
     stage.expect(
         "the rules propose to publish the patrols first", case.cares.order_by("id")[0].kind == CareKind.PATROLS
     )
-    actions.decide_care(care, by=wang, state="done", note="3 栋 2 单元门已张贴“今日已巡逻 3 次”")
+    actions.decide_care(care, by=wang, state=CareState.DONE, note="3 栋 2 单元门已张贴“今日已巡逻 3 次”")
     action = actions.open_action(
         case, by=wang, what="秩序员岗前礼仪考核", owner=captain, due_on=clock.today() + timedelta(days=14)
     )

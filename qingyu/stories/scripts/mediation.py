@@ -23,7 +23,11 @@ from qingyu.tickets.codes import Channel
 from qingyu.tickets.models import Ticket
 
 TITLE = "楼上漏水赔偿谈不拢：调解委员会促成和解"
-TERMS = "一、1602 更换卫生间防水并承担费用；二、1602 于 6 月 20 日前赔付 1502 吊顶及墙面修复费用 2,600 元；三、双方不再就此事互相追究。"
+TERMS = (
+    "一、1602 更换卫生间防水并承担费用；"
+    "二、1602 于 6 月 20 日前赔付 1502 吊顶及墙面修复费用 2,600 元；"
+    "三、双方不再就此事互相追究。"
+)
 
 
 def play(stage: Story) -> None:

@@ -1,13 +1,13 @@
 """Noise at night (O3): Mr Wang of 302 about the renovation in 402, in the seven steps.
 
-Calm and apologise · record · check permit and hours · tell 402 the rules · bring both together · patrol more · call back.
-What nobody can promise, that it will never be heard again, is not promised.
+Calm and apologise · record · check permit and hours · tell 402 the rules · bring both together · patrol more ·
+call back. What nobody can promise, that it will never be heard again, is not promised.
 """
 
 from datetime import timedelta
 
 from qingyu.complaints import actions
-from qingyu.complaints.codes import CauseClass, ContentClass, Emotion, Liable, Nature, Reply, Stage, Wish
+from qingyu.complaints.codes import ApologyHow, CauseClass, ContentClass, Emotion, Liable, Nature, Reply, Stage, Wish
 from qingyu.complaints.models import Case
 from qingyu.complaints.quiet import RULE, at_night
 from qingyu.core import clock
@@ -33,7 +33,7 @@ OVER_PROMISING = ("保证不会", "绝对不会", "永远", "一定让他")
 
 
 def play(stage: Story) -> None:
-    """Monday 09:00 the visit; the rules told by 10:00; both sides at 15:30; three nights of patrols; closed on Friday."""
+    """Monday 09:00 the visit; rules told by 10:00; both sides at 15:30; three nights of patrols; closed on Friday."""
     guard = hire(stage, "赵勇", "5000", "security", Position.Code.CREW_LEADER)
     wang, _home = move_in(stage, "王建军", "302", "13800000302")
     move_in(stage, "孙浩", "402", "13800000402")
@@ -61,7 +61,9 @@ def calm_and_record(stage: Story, wang: Resident) -> Ticket:
     stage.ticket = ticket
     tickets.respond(ticket, by=desk, how="请王先生坐下慢慢说，复述要点，为连日打扰致歉")
     case = case_of(ticket)
-    actions.apologise(case, by=desk, how="spoken", text="王先生，一周没睡好一定很难受，我们没有及时管住，先向您道歉")
+    actions.apologise(
+        case, by=desk, how=ApologyHow.SPOKEN, text="王先生，一周没睡好一定很难受，我们没有及时管住，先向您道歉"
+    )
     actions.note_intake(case, by=desk, expected="晚上十点以后不再施工", emotion=Emotion.ANGRY)
     told = "今天 18:00 前告知您与 402 沟通的结果"
     promises.tell(ticket, by=desk, text=told, due_at=at(stage.day, "18:00"))
@@ -74,7 +76,7 @@ def calm_and_record(stage: Story, wang: Resident) -> Ticket:
 
 
 def check_and_tell_the_rules(stage: Story, ticket: Ticket, guard: Employee) -> None:
-    """Steps 3 and 4: permit, progress and quiet hours are checked before anybody is blamed; then 402 hears the rules."""
+    """Steps 3 and 4: permit and quiet hours are checked before anybody is blamed; then 402 hears the rules."""
     stage.at("09:30")
     desk, supervisor = stage.by(stage.cast.desk), stage.by(stage.cast.supervisor)
     case = actions.advance(case_of(ticket), by=desk)
@@ -128,7 +130,7 @@ def bring_together(stage: Story, ticket: Ticket) -> None:
         case,
         by=desk,
         temporary="今晚起 402 停止夜间施工，秩序部当晚上门查看",
-        solution="双方在客服中心见面：402 按时段施工并提前一天告知噪声工序，302 同意周三白天集中打孔；秩序部夜间巡查三晚",
+        solution="双方在客服中心见面：402 按时段施工并提前一天告知噪声工序，302 同意周三白天打孔；秩序部夜间巡查三晚",
     )
     actions.decide_liability(
         case, by=supervisor, who=Liable.SHARED, reason="402 违反施工时段；物业夜间巡查不到位，负管理责任"

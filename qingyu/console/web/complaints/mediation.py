@@ -2,11 +2,11 @@
 
 import base64
 import binascii
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import messages
-from django.http import FileResponse, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods
@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from qingyu.accounts.requests import ActingRequest
 from qingyu.complaints import actions, queries
 from qingyu.complaints.models import Agreement, Party, Session, Signature
+from qingyu.complaints.policies import may_read
 from qingyu.console.deeds import MEDIATION_DEEDS, fields
 from qingyu.console.web.complaints.common import demand_reader, faces
 from qingyu.console.web.doing import perform, put_errors
@@ -108,19 +109,19 @@ def sign(request: ActingRequest, session_id: int) -> HttpResponse:
     return render(request, "console/complaints/sign.html", context, status=422 if form.is_bound else 200)
 
 
-@staff_only
 @require_GET
-def drawing(request: ActingRequest, signature_id: int) -> HttpResponseBase:
+def drawing(request: HttpRequest, signature_id: int) -> HttpResponseBase:
     """The signature itself, for who handles complaints of that community."""
-    demand_reader(request)
-    mine = Session.objects.visible_to(request.actor)
+    actor = cast(ActingRequest, request).actor
+    # A file is no page: whoever is not signed in gets no way to it, not even to the sign-in.
+    mine = Session.objects.visible_to(actor) if may_read(actor) else Session.objects.none()
     signature = Signature.objects.filter(pk=signature_id, agreement__session__in=mine).first()
     if signature is None:
         raise Missing
     response = FileResponse(signature.file.open("rb"), content_type="image/png", filename="signature.png")
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Cache-Control"] = "private, max-age=600"
-    return response  # type: ignore[return-value]
+    return response
 
 
 def _session(request: ActingRequest, session_id: int) -> Session:

@@ -34,7 +34,9 @@ class CareForm(ConsoleForm, forms.Form):
 
 
 class EffectForm(ConsoleForm, forms.Form):
-    effect = fields.words(_("What came of it"), most=500, hint=_("Compare before and after, with figures if possible."))
+    effect = fields.words(
+        _("Effect of the action"), most=500, hint=_("Compare before and after, with figures if possible.")
+    )
 
 
 class AnswerForm(ConsoleForm, forms.Form):

@@ -1,0 +1,14 @@
+"""To the supervisors: a resident spoke of taking the complaint outside."""
+
+from django.utils.translation import gettext_lazy as _
+
+from qingyu.complaints.facts import RiskFlagged
+from qingyu.notices.notice import Notice
+from qingyu.notices.readers import supervisors
+
+NOTICE = Notice(
+    fact=RiskFlagged,
+    to=supervisors,
+    body=_("%(ticket)s may be taken outside: the resident spoke of %(words)s. %(link)s"),
+    link=lambda case: case.desk_link,
+)

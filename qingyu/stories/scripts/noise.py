@@ -62,7 +62,7 @@ def calm_and_record(stage: Story, wang: Resident) -> Ticket:
     tickets.respond(ticket, by=desk, how="请王先生坐下慢慢说，复述要点，为连日打扰致歉")
     case = case_of(ticket)
     actions.apologise(
-        case, by=desk, how=ApologyHow.SPOKEN, text="王先生，一周没睡好一定很难受，我们没有及时管住，先向您道歉"
+        case, by=desk, how=ApologyHow.SPOKEN, text="王先生，一周没睡好一定很难受，我们没有管住，先向您道歉"
     )
     actions.note_intake(case, by=desk, expected="晚上十点以后不再施工", emotion=Emotion.ANGRY)
     told = "今天 18:00 前告知您与 402 沟通的结果"

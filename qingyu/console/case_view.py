@@ -7,12 +7,15 @@ from qingyu.accounts.actors import Actor
 from qingyu.complaints import policies, queries
 from qingyu.complaints.codes import WAY, CareState, Wish
 from qingyu.complaints.models import Case
-from qingyu.console.deeds import CASE_DEEDS
+from qingyu.console.deeds import CASE_DEEDS, TICKET_DEEDS
 from qingyu.core import clock
 from qingyu.promises.codes import Name
 from qingyu.promises.models import Promise
 from qingyu.work.codes import OPEN
 from qingyu.work.models import Order
+
+# Deeds on the ticket that the gates ask for, offered here so that nobody has to change pages.
+ON_TICKET = ("response", "order", "organisation")
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,9 @@ def everything(actor: Actor, case: Case) -> dict[str, Any]:
         "place": place,
         "missing": queries.missing_of(case),
         "deeds": {code: deed for code, deed in CASE_DEEDS.items() if deed.offered(actor, case)},
+        "beside": {
+            code: TICKET_DEEDS[code] for code in ON_TICKET if TICKET_DEEDS[code].offered(actor, case.ticket)
+        },
         "findings": queries.findings_of(case),
         "duties": [_duty(order) for order in case.ticket.orders.with_names().order_by("-lead", "id")],
         "apologies": case.apologies.select_related("by").order_by("id"),

@@ -206,7 +206,7 @@ def test_queries_of_the_case_do_not_grow(cast, sign_in, case, django_assert_max_
         actions.propose_goodwill(case, by=by, what=f"第 {number} 件")
         actions.open_action(case, by=by, what="改", owner=cast.zhang, due_on=clock.today())
     client = sign_in(cast.wang)
-    with django_assert_max_num_queries(46):
+    with django_assert_max_num_queries(48):
         client.get(url(case))
 
 

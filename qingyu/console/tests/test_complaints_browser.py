@@ -20,7 +20,8 @@ def test_the_intake_is_noted_and_the_stage_moves_on(cast, opened, look):
     page.check("dialog[open] [name=emotion][value='4']")
     page.click("dialog[open] .q-dialog-foot .btn-primary")
     page.wait_for_selector("dialog[open]", state="detached")
-    page.click(".q-gate >> text=进入下一阶段")
+    # It turns into the main button once nothing is missing.
+    page.click(".q-gate .btn-primary:has-text('进入下一阶段')")
     page.wait_for_selector(".q-steps [aria-current=step]:has-text('研判')")
     page.click("text=补充证据")
     page.fill("dialog[open] [name=text]", "监控显示当晚无人")

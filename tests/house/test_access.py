@@ -23,6 +23,8 @@ from qingyu.accounts.actions import make_token
 from qingyu.accounts.models import User
 from qingyu.catalog.codes import CaseClass, Kind, Level, Urgency
 from qingyu.catalog.models import Category, Rule
+from qingyu.complaints import actions as complaints
+from qingyu.complaints.models import Care, Case
 from qingyu.core import clock, jobs
 from qingyu.documents import actions as papers
 from qingyu.documents.codes import Kind as Paper
@@ -85,6 +87,7 @@ def scene(cast: Cast) -> Scene:
         once="matrix", by=cast.actor(cast.wang), open_now=True,
     )  # fmt: skip
     jobs.drain()
+    complaint = complained(cast)
     people = {
         "resident": cast.li, "neighbour": cast.chen, "resident elsewhere": cast.zhou, "technician": cast.liu,
         "crew leader": cast.zhang, "clerk": cast.wang, "supervisor": cast.supervisor, "manager": cast.manager,
@@ -123,6 +126,7 @@ def scene(cast: Cast) -> Scene:
         "visitors/<visitor_id>": str(reception.pk), "parcels/<parcel_id>": str(parcel.pk),
         "procedures/<number>": procedure.number, "handovers/<handover_id>": str(handover.pk),
         "screen/<token>": screen_token(cast.community), "tablet/<token>": tablet_token(cast.community),
+        **complaint,
     }  # fmt: skip
     return Scene(ticket, {"guest": None, **users}, values)
 
@@ -151,6 +155,31 @@ def in_the_tray(cast: Cast) -> Submission:
         channel=Channel.LETTER, outside_id="letter-1", digest="", raw={}, received_at=now, processed_at=now,
         state="sorting", why="by_hand", text="楼道灯不亮", community=cast.community,
     )  # fmt: skip
+
+
+def complained(cast: Cast) -> dict[str, str]:
+    """A complaint with one row of everything that has a page."""
+    by, clerk, today = cast.actor(cast.supervisor), cast.actor(cast.wang), clock.today()
+    ticket = tickets.open_ticket(
+        by=clerk, community=cast.community, text="保安态度差", channel=Channel.PHONE, kind=Kind.COMPLAINT,
+        category=Category.objects.get(code="security"), urgency=Urgency.B, case_class=CaseClass.GENERAL,
+        level=Level.DESK, home=cast.home, reporter=cast.li,
+    )  # fmt: skip
+    case = Case.objects.get(ticket=ticket)
+    roles = (("周明", "lawyer"), ("刘秀英", "community"))
+    members = [complaints.add_member(cast.community, by=by, name=name, role=role) for name, role in roles]
+    session = complaints.call_session(
+        case, by=by, at=clock.now(), place="会议室", members=members, other_name="陈立", other_home=cast.upstairs
+    )
+    action = complaints.open_action(case, by=by, what="培训", owner=cast.zhang, due_on=today)
+    matter = complaints.register_outside(case, by=by, body="hotline", name="12345", received_on=today)
+    return {
+        "complaints/<number>": ticket.number, "actions/<action_id>": str(action.pk),
+        "bodies/<matter_id>": str(matter.pk), "members/<member_id>": str(members[0].pk),
+        "goodwill/<goodwill_id>": str(complaints.propose_goodwill(case, by=clerk, what="绿植").pk),
+        "care/<care_id>": str(Care.objects.create(case=case, kind="plant", why="—", at=clock.now()).pk),
+        "mediation/<session_id>": str(session.pk), "signatures/<signature_id>": "1",
+    }  # fmt: skip
 
 
 def _last(url: str) -> str:

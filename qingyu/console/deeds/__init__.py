@@ -1,7 +1,9 @@
-"""What staff can do to a ticket or an order: one table, from which buttons, dialogs and URLs are made."""
+"""What staff can do to tickets, orders, complaints, mediations: tables from which buttons, dialogs, URLs are made."""
 
 from qingyu.console.deeds.base import Deed
+from qingyu.console.deeds.complaints import CASE_DEEDS
+from qingyu.console.deeds.mediation import MEDIATION_DEEDS
 from qingyu.console.deeds.orders import ORDER_DEEDS
 from qingyu.console.deeds.tickets import TICKET_DEEDS
 
-__all__ = ["ORDER_DEEDS", "TICKET_DEEDS", "Deed"]
+__all__ = ["CASE_DEEDS", "MEDIATION_DEEDS", "ORDER_DEEDS", "TICKET_DEEDS", "Deed"]

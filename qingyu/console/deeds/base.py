@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from django import forms
 
@@ -16,7 +16,12 @@ Thing = TypeVar("Thing")
 
 
 class DeedForm(ConsoleForm, forms.Form):
-    """Knows whom it is about and who asks, so that it offers only what can be chosen."""
+    """Knows whom it is about and who asks, so that it offers only what can be chosen.
+
+    ``layout`` is a template for fields that stand otherwise than one below the other.
+    """
+
+    layout: ClassVar[str] = ""
 
     def __init__(self, *args: Any, thing: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -31,6 +31,25 @@ def moment(label: Text, *, required: bool = True, hint: Text = "") -> forms.Date
     return forms.DateTimeField(label=label, required=required, widget=widget, help_text=hint)
 
 
+class ManyFiles(forms.ClearableFileInput):
+    allow_multiple_selected = True
+    template_name = "django/forms/widgets/file.html"
+
+
+class PhotosField(forms.FileField):
+    """Several pictures, as a list of uploads; [] for none. What they hold is checked where they are stored."""
+
+    def __init__(self, *, most: int, **kwargs: Any) -> None:
+        self.most = most
+        super().__init__(required=False, widget=ManyFiles(attrs={"accept": "image/*"}), **kwargs)
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        files = data if isinstance(data, list) else [data] if data else []
+        if len(files) > self.most:
+            raise forms.ValidationError(_("Please choose at most %(most)d pictures.") % {"most": self.most})
+        return [super(PhotosField, self).clean(one, initial) for one in files]
+
+
 def day(label: Text, *, required: bool = True, hint: Text = "") -> forms.DateField:
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     return forms.DateField(label=label, required=required, widget=widget, help_text=hint)

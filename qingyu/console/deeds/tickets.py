@@ -13,6 +13,7 @@ from qingyu.core.policy import Verdict
 from qingyu.promises import actions as promises
 from qingyu.promises import policies as promise_policies
 from qingyu.tickets import actions, policies
+from qingyu.tickets.closing import objections
 from qingyu.tickets.models import Ticket
 from qingyu.tickets.states import MOVES
 from qingyu.work import policies as work_policies
@@ -314,6 +315,7 @@ TICKET_DEEDS: dict[str, Deed[Ticket]] = {
             do=_close,
             moves=MOVES,
             verb="close",
+            when=lambda ticket: not objections(ticket),
             form=forms.CloseForm,
         ),
         Deed(

@@ -8,6 +8,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from qingyu.accounts.requests import ActingRequest
+from qingyu.complaints.models import Case, Session
 from qingyu.console import nav, tones
 from qingyu.console.deeds import Deed
 from qingyu.tickets.codes import State
@@ -17,6 +18,10 @@ from qingyu.work.codes import State as OrderState
 from qingyu.work.models import Order
 
 register = template.Library()
+
+Thing = Ticket | Order | Case | Session
+# What deeds are done to, by the beginning of their URL's name.
+KINDS: dict[str, type[Thing]] = {"ticket": Ticket, "order": Order, "complaint": Case, "mediation": Session}
 
 
 @register.filter
@@ -72,8 +77,8 @@ def order_badge(order: Order) -> dict[str, object]:
 
 
 @register.inclusion_tag("console/parts/deed_button.html", takes_context=True)
-def deed_button(context: Context, deed: Deed[Any], thing: Ticket | Order, cls: str = "btn") -> dict[str, object]:
+def deed_button(context: Context, deed: Deed[Any], thing: Thing, cls: str = "btn") -> dict[str, object]:
     """A deed's button: opens its dialog, or does it at once where there is nothing to ask."""
-    kind = "order" if isinstance(thing, Order) else "ticket"
-    url = reverse(f"console:{kind}_{deed.code}", args=[thing.number])
+    kind = next(name for name, model in KINDS.items() if isinstance(thing, model))
+    url = reverse(f"console:{kind}_{deed.code}", args=[thing.pk if kind == "mediation" else thing.number])
     return {"deed": deed, "url": url, "cls": cls, "csrf_token": context.get("csrf_token")}

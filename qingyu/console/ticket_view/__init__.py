@@ -5,6 +5,8 @@ from typing import Any
 from django.db.models import Q
 
 from qingyu.accounts.actors import Actor
+from qingyu.complaints.policies import may_read
+from qingyu.complaints.queries import case_of
 from qingyu.console.deeds import TICKET_DEEDS, Deed
 from qingyu.console.ticket_view.clocks import clocks_of, derivation
 from qingyu.console.ticket_view.orders import orders_of
@@ -52,6 +54,7 @@ def everything(actor: Actor, ticket: Ticket) -> dict[str, Any]:
         "may_note": bool(policies.may_note(actor, ticket)),
         "may_reveal": actor.may("people.see_full"),
         "may_reach": bool(ticket.reporter) and actor.may("people.edit"),
+        "complaint": case_of(ticket) if may_read(actor) else None,
     }
 
 

@@ -21,7 +21,7 @@ HOUR = 3600
 def perform(request: ActingRequest, thing: Thing, deed: Deed[Thing], *, back: str) -> HttpResponse:
     """Ask what the deed needs (GET), or do it (POST). Refusals speak for themselves (core.middleware)."""
     sent = request.POST if request.method == "POST" else None
-    form = deed.form(sent, thing=thing, actor=request.actor)
+    form = deed.form(sent, request.FILES if sent is not None else None, thing=thing, actor=request.actor)
     if sent is not None and form.is_valid():
         said = _do(request, thing, deed, form)
         if said is not None:

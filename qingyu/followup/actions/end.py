@@ -22,6 +22,7 @@ from qingyu.followup.rules import TRIES, tries_apart
 from qingyu.promises import actions as promises
 from qingyu.promises.codes import Name
 from qingyu.tickets import actions as tickets
+from qingyu.tickets.closing import objections
 from qingyu.tickets.models import Ticket
 
 LONGEST_REASON = 300
@@ -55,11 +56,17 @@ def complete(
 
 
 def close(ticket: Ticket, *, by: Actor, informed_how: str) -> None:
-    """Close with the result and cause that the completion was reported with. Quiet when closed."""
+    """Close with the result and cause that the completion was reported with. Quiet when closed.
+
+    Where a room above still works on the matter (a complaint is being reviewed), it stays done and that room closes it:
+    the visit has its answer all the same.
+    """
     finish = queries.finish_of(ticket)
     if finish is None:
         raise Clash(gettext("The work is not done yet."), code="not_finished")
     details = finish.details
+    if objections(ticket) and not by.is_resident:
+        return
     tickets.close(ticket, by=by, result=details["result"], cause=details["cause"], informed_how=informed_how)
 
 

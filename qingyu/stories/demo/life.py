@@ -8,7 +8,7 @@ from random import Random
 from django.utils import timezone
 
 from qingyu.accounts.actors import SYSTEM, Actor
-from qingyu.catalog.codes import Level, Urgency
+from qingyu.catalog.codes import Kind, Level, Urgency
 from qingyu.core import clock
 from qingyu.dispatch import actions as dispatch
 from qingyu.followup import actions as followup
@@ -21,6 +21,7 @@ from qingyu.people.queries import actor_of as resident_actor
 from qingyu.places.models import Area, Community, Equipment, Home
 from qingyu.staff.models import Employee
 from qingyu.staff.queries import actor_of, on_duty
+from qingyu.stories.demo import complaint
 from qingyu.stories.demo.matters import Matter
 from qingyu.stories.drawings import signature
 from qingyu.tickets import actions as tickets
@@ -91,6 +92,7 @@ def live(town: Town, matter: Matter, key: str) -> Life:
         yield from _work(town, ticket, matter)
         solved = yield from _visit(town, ticket, again=round < ROUNDS - 1 and town.chance(0.05))
         if solved:
+            _end_complaint(town, ticket, matter)
             return
 
 
@@ -123,12 +125,22 @@ def _answer(town: Town, ticket: Ticket) -> Life:
         tickets.take(ticket, by=clerk)
     tickets.respond(ticket, by=clerk, how="电话沟通")
     ticket.refresh_from_db()
+    complaint.assess(ticket, by=clerk)
 
 
 def _close(town: Town, ticket: Ticket, matter: Matter) -> None:
     clerk = town.clerk()
-    if clerk and clerk.may("tickets.close"):
+    if ticket.kind == Kind.COMPLAINT:
+        _end_complaint(town, ticket, matter)
+    elif clerk and clerk.may("tickets.close"):
         tickets.close(ticket, by=clerk, result=matter.measures, cause=matter.cause, informed_how="电话告知")
+
+
+def _end_complaint(town: Town, ticket: Ticket, matter: Matter) -> None:
+    """A few stay open, as they do: not everything is reviewed the day it is solved."""
+    clerk = town.clerk()
+    if clerk and ticket.kind == Kind.COMPLAINT and ticket.pk % 7:
+        complaint.settle(ticket, matter, by=clerk)
 
 
 def _work(town: Town, ticket: Ticket, matter: Matter) -> Life:

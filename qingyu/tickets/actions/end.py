@@ -7,9 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from qingyu.accounts.actors import Actor
 from qingyu.core import clock
+from qingyu.core.errors import Clash
 from qingyu.events.actions import record
 from qingyu.tickets import policies
 from qingyu.tickets.actions.locking import employee_id, locked, said
+from qingyu.tickets.closing import objections
 from qingyu.tickets.codes import State
 from qingyu.tickets.facts import TicketCancelled, TicketClosed, TicketFinished, TicketReopened
 from qingyu.tickets.models import Closure, Hold, Ticket
@@ -35,12 +37,17 @@ def finish(ticket: Ticket, *, by: Actor, result: str, cause: str) -> Ticket:
 def close(
     ticket: Ticket, *, by: Actor, result: str, cause: str, informed_how: str, informed_at: datetime | None = None
 ) -> Ticket:
-    """Close with result, cause and how the resident was informed; without them it is not closed. Quiet when closed."""
+    """Close with result, cause and how the resident was informed; without them it is not closed. Quiet when closed.
+
+    Raises Refused, Invalid, and Clash while a room above speaks against it; a resident's own word stands all the same.
+    """
     ticket = locked(ticket)
     if ticket.state == State.CLOSED:
         return ticket
     policies.may_close(by, ticket).demand()
     ticket.state = MOVES.after("close", ticket.state)
+    if not by.is_resident:
+        _demand_nothing_owed(ticket)
     informed_how = said(
         "informed_how", informed_how, most=200, missing=_("Please say how the resident was informed of the result.")
     )
@@ -88,6 +95,12 @@ def cancel(ticket: Ticket, *, by: Actor, reason: str) -> Ticket:
     Hold.objects.filter(ticket=ticket).delete()
     record(TicketCancelled(reason=reason), about=ticket, by=by)
     return ticket
+
+
+def _demand_nothing_owed(ticket: Ticket) -> None:
+    owed = "；".join(str(words) for words in objections(ticket))
+    if owed:
+        raise Clash(_("It cannot be closed yet: %(owed)s") % {"owed": owed}, code="still_owed")
 
 
 def _result(text: str) -> str:

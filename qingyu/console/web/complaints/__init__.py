@@ -1,0 +1,1 @@
+"""Complaints: the ledger, the case, the registers beside it, the mediation committee."""

@@ -25,6 +25,9 @@ from qingyu.catalog.models import Category, Rule
 from qingyu.core import clock, jobs
 from qingyu.followup.links import rating_link
 from qingyu.followup.models import Visit
+from qingyu.hotline import actions as hotline
+from qingyu.hotline.models import Call
+from qingyu.hotline.settle import Said
 from qingyu.people.actions.sign_in import give_sign_in
 from qingyu.promises.models import Promise, Term
 from qingyu.staff.models import Shift
@@ -70,7 +73,9 @@ def scene(cast: Cast) -> Scene:
         "supervisor elsewhere": cast.stranger,
     }  # fmt: skip
     users = {name: person.user or give_sign_in(person) for name, person in people.items()}
+    call = _missed_call()
     values = {
+        "calls/<call_id>": str(call.pk), "callbacks/<callback_id>": str(call.callback_id),
         "tickets/<number>": ticket.number, "requests/<number>": ticket.number, "report/<number>": ticket.number,
         "orders/<number>": order.number, "work-orders/<number>": order.number, "dispatch/<number>": order.number,
         "orders/<order>": order.number, "pictures/<code>": picture.code, "t/<code>": ticket.track_code,
@@ -86,6 +91,12 @@ def scene(cast: Cast) -> Scene:
         "measures/<name>": "satisfaction",
     }  # fmt: skip
     return Scene(ticket, {"guest": None, **users}, values)
+
+
+def _missed_call() -> Call:
+    """Somebody rang the hotline of the cast's community and was not answered."""
+    said = Said(call_id="c1", at=clock.now(), number="+8613800001502", dialled="+864008001234")
+    return hotline.miss(said)
 
 
 def _last(url: str) -> str:

@@ -52,7 +52,7 @@ class Outcome(models.TextChoices):
 
 # What is gone through at the end of a call (A6): what was read back, and what was agreed.
 CHECKLIST = {
-    "name": _("Name"),
+    "name": _("Full name"),
     "room": _("Room"),
     "contact": _("Contact"),
     "problem": _("The problem"),

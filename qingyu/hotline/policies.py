@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from qingyu.accounts.actors import Actor
 from qingyu.core.policy import YES, Verdict, no
 from qingyu.hotline.models import Call, Callback
+from qingyu.places.models import Community
 
 NOT_INCLUDED = _("Your position does not include this. Please ask a supervisor.")
 NOT_YOURS = _("This community is not among those you look after.")
@@ -29,3 +30,12 @@ def may_tell(actor: Actor) -> Verdict:
 
 def may_arrange(actor: Actor) -> Verdict:
     return YES if actor.is_system or actor.may("outbox.arrange") else no(NOT_INCLUDED)
+
+
+def may_arrange_for(actor: Actor, community: Community | None) -> Verdict:
+    """The settings of one's own communities; those of the company (None) only where one works in all of it."""
+    if community:
+        theirs = actor.works_in(community.pk)
+    else:
+        theirs = actor.communities is None or not Community.objects.exclude(pk__in=actor.communities).exists()
+    return may_arrange(actor) if theirs else no(NOT_YOURS)

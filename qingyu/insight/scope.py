@@ -24,6 +24,11 @@ class Scope:
     case_class: str = ""
     now: datetime = field(default_factory=clock.now)
 
+    @property
+    def narrowed(self) -> bool:
+        """Whether only some tickets of the communities are meant."""
+        return bool(self.category or self.case_class or self.department)
+
     def tickets(self) -> TicketQuerySet:
         """The tickets it is about, of any day."""
         tickets = Ticket.objects.visible_to(self.actor)

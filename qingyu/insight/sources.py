@@ -11,6 +11,9 @@ from typing import Any
 from django.db.models import Model, Q, QuerySet
 
 from qingyu.followup.models import Rating, Visit
+from qingyu.hotline.codes import CallbackState
+from qingyu.hotline.codes import State as Ringing
+from qingyu.hotline.models import Call, Callback
 from qingyu.insight.scope import Scope
 from qingyu.promises.codes import State
 from qingyu.promises.models import Promise
@@ -20,18 +23,27 @@ from qingyu.tickets.models import Ticket
 
 @dataclass(frozen=True)
 class Source:
-    """``ticket`` is the path from a row to its ticket, "" where the row is one. ``standing``: as of now, of any day."""
+    """``ticket`` is the path from a row to its ticket, "" where the row is one. ``standing``: as of now, of any day.
+
+    ``own`` gives the rows of what need not belong to a ticket, as a call that was missed; these have a community of
+    their own.
+    """
 
     model: type[Model]
     ticket: str
     moment: str
     standing: bool = False
     only: Callable[[Scope], Q] = lambda scope: Q()
+    own: Callable[[Scope], QuerySet[Any]] | None = None
 
     def rows(self, scope: Scope) -> QuerySet[Any]:
         """The rows of the period that ``scope.actor`` may count."""
         rows: QuerySet[Any] = scope.tickets()
-        if self.ticket:
+        if self.own:
+            rows = self.own(scope)
+            if scope.narrowed:
+                rows = rows.filter(**{f"{self.ticket}__in": scope.tickets()})
+        elif self.ticket:
             rows = self.model._default_manager.filter(**{f"{self.ticket}__in": rows})
         if not self.standing:
             period = scope.period
@@ -40,6 +52,8 @@ class Source:
 
     def path(self, name: str) -> str:
         """The name of a ticket's field as seen from a row."""
+        if self.own and name.startswith("community__"):
+            return name
         return f"{self.ticket}__{name}" if self.ticket else name
 
 
@@ -59,9 +73,23 @@ def _decided(scope: Scope) -> Q:
     return Q(due_at__lt=scope.now) & (ended | late(scope.now))
 
 
+def _calls(scope: Scope) -> QuerySet[Call]:
+    """Incoming calls whose fate is known."""
+    calls = Call.objects.visible_to(scope.actor).incoming().exclude(state=Ringing.RINGING)
+    return calls.filter(community=scope.community) if scope.community else calls
+
+
+def _callbacks(scope: Scope) -> QuerySet[Callback]:
+    """Calls back that fell due, but for those that were not owed after all."""
+    owed = Callback.objects.visible_to(scope.actor).exclude(state=CallbackState.DROPPED)
+    return owed.filter(community=scope.community) if scope.community else owed
+
+
 LIMITS = Source(Promise, "ticket", "due_at", only=_decided)
 LATE = Source(Promise, "ticket", "due_at", standing=True, only=lambda scope: late(scope.now))
 RATINGS = Source(Rating, "ticket", "at")
 VISITS = Source(Visit, "ticket", "done_at")
+CALLS = Source(Call, "ticket", "rang_at", own=_calls)
+CALLBACKS = Source(Callback, "kept_by__ticket", "due_at", only=lambda scope: Q(due_at__lt=scope.now), own=_callbacks)
 OPENED = Source(Ticket, "", "opened_at")
 OPEN = Source(Ticket, "", "opened_at", standing=True, only=lambda scope: Q(state__in=UNDER_WAY))

@@ -24,6 +24,9 @@ REST = (
     "rating_mean",
     "reopened",
     "transfers_mean",
+    "connection_rate",
+    "answered_in_target",
+    "callback_kept",
 )
 # The four clocks never hide each other; the call back is the fifth promise of the policy.
 CLOCKS = ("response_kept", "arrival_kept", "containment_kept", "resolution_kept", "return_visit_kept")

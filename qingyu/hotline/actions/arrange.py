@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from qingyu.accounts.actors import Actor
-from qingyu.core.errors import Invalid, Refused
+from qingyu.core.errors import Invalid
 from qingyu.events.actions import record
 from qingyu.hotline import policies
 from qingyu.hotline.arranged import settings_of
@@ -24,9 +24,7 @@ def arrange(community: Community | None, *, values: Mapping[str, Any], by: Actor
 
     Raises Refused, also for the company's where one does not work in all of it; Invalid.
     """
-    policies.may_arrange(by).demand()
-    if not _whose(community, by):
-        raise Refused(policies.NOT_YOURS)
+    policies.may_arrange_for(by, community).demand()
     found = Settings.objects.select_for_update().filter(community=community).first()
     before = {name: getattr(found or settings_of(community), name) for name in FIELDS}
     settings = found or Settings(community=community)
@@ -39,12 +37,6 @@ def arrange(community: Community | None, *, values: Mapping[str, Any], by: Actor
     fact = SettingsSaved(target_seconds=settings.target_seconds, callback_minutes=settings.callback_minutes)
     record(fact, about=settings, by=by)
     return settings
-
-
-def _whose(community: Community | None, by: Actor) -> bool:
-    if community:
-        return by.works_in(community.pk)
-    return by.communities is None or not Community.objects.exclude(pk__in=by.communities).exists()
 
 
 def _check(settings: Settings) -> None:

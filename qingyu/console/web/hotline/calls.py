@@ -68,7 +68,7 @@ def _choices(request: ActingRequest) -> list[filters.Filter]:
         filters.of_choices(
             "direction", _("Direction"), _("Both directions"), Direction.choices, asked.get("direction", "")
         ),
-        filters.of_choices("who", _("Whose"), _("Everybody's"), [("mine", _("Mine"))], asked.get("who", "")),
+        filters.of_choices("who", _("Whose"), _("Every agent"), [("mine", _("Mine"))], asked.get("who", "")),
     ]
     if len(communities) > 1:
         chosen = filters.by_code(communities, asked.get("community"))

@@ -89,7 +89,7 @@ class CallerKnown(Fact, code="hotline.caller_known"):
 class CallLinked(Fact, code="hotline.linked"):
     """The call became a ticket, or belongs to one."""
 
-    sentence = _("It began with a call at %(rang_at)s, answered after %(seconds)s seconds")
+    sentence = _("It belongs to the call at %(rang_at)s, answered after %(seconds)s seconds")
     number: str
     rang_at: datetime
     seconds: int

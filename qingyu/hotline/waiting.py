@@ -79,5 +79,5 @@ def _median_talk(now: datetime, queue: str) -> int:
     talks = Call.objects.incoming().filter(rang_at__gte=now - HOUR, talk_seconds__gt=0)
     if queue:
         talks = talks.filter(queue=queue)
-    seconds = list(talks.values_list("talk_seconds", flat=True))
+    seconds = [one or 0 for one in talks.values_list("talk_seconds", flat=True)]
     return round(median(seconds)) if seconds else USUAL_TALK

@@ -1,6 +1,6 @@
 """Writing down a call by hand, in an office whose telephones tell nothing."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -63,10 +63,10 @@ def log(written: Written, *, once: str, by: Actor) -> Call:
 def _merge(call: Call, written: Written, number: str, at: datetime, by: Actor) -> None:
     """Nobody timed the ringing, so there is none: a call by hand counts in no figure of seconds."""
     agent = Employee.objects.filter(pk=by.id).first() if by.is_staff else None
-    common = {"call_id": call.call_id, "number": number, "direction": written.direction}
+    began = Said(call_id=call.call_id, number=number, direction=written.direction, at=at, agent=agent)
     if written.answered:
-        settle.answer(call, Said(**common, at=at, agent=agent))
-    settle.hang_up(call, Said(**common, at=min(at + timedelta(minutes=written.minutes), clock.now())))
+        settle.answer(call, began)
+    settle.hang_up(call, replace(began, at=min(at + timedelta(minutes=written.minutes), clock.now())))
 
 
 def _when(written: Written) -> datetime:

@@ -28,22 +28,22 @@ def summarise(call: Call, *, read_back: Sequence[str], agreed: str, consent: boo
     policies.may_answer(by, call).demand()
     if not call.talked:
         raise Clash(_("Nobody has talked in this call."), code="not_answered")
-    answers = {"read_back": [name for name in CHECKLIST if name in read_back], "agreed": agreed.strip()}
-    _check(answers["agreed"])
-    summary = {**answers, "consent": consent}
+    known, agreed = [name for name in CHECKLIST if name in read_back], agreed.strip()
+    _check(agreed)
+    summary = {"read_back": known, "agreed": agreed, "consent": consent}
     if call.summary == summary:
         return call
     call.summary, call.summed_at = summary, clock.now()
     call.save(update_fields=["summary", "summed_at"])
-    record(CallSummed(**summary), about=call, by=by)
+    record(CallSummed(read_back=known, agreed=agreed, consent=consent), about=call, by=by)
     return call
 
 
-def _check(agreed: object) -> None:
+def _check(agreed: str) -> None:
     wrong: dict[str, Text] = {}
     if not agreed:
         wrong["agreed"] = _("Please write what was agreed as the next step.")
-    elif len(str(agreed)) > AGREED:
+    elif len(agreed) > AGREED:
         wrong["agreed"] = _("Please keep it within %(most)d characters.") % {"most": AGREED}
     if wrong:
         raise Invalid(wrong)

@@ -91,7 +91,7 @@ def _recognise(call: Call) -> None:
         call.community = dialled_community(call.dialled)
     if call.resident_id is None and call.number:
         call.resident = _only_one(call)
-    if call.community_id is None and call.resident_id:
+    if call.community_id is None and call.resident:
         homes = call.resident.occupancies.filter(until=None).values_list("home__community", flat=True)
         living = set(homes)
         call.community_id = living.pop() if len(living) == 1 else None

@@ -34,7 +34,7 @@ def it_rings(stage: Stage) -> None:
     stage.at("09:15")
     wang = stage.cast.wang
     for _delivery in range(5):
-        posts("ring", CALL, **{"from": "013800001502", "agent": wang.agent_no, "queue": "客服"})
+        posts("ring", CALL, {"from": "013800001502", "agent": wang.agent_no, "queue": "客服"})
     [call] = queries.on_screen(wang.pk)
     card = card_of(stage.by(wang), call, wang.agent_no)
     stage.expect("five deliveries are one call", Call.objects.filter(call_id=CALL).count() == 1)
@@ -45,7 +45,7 @@ def it_rings(stage: Stage) -> None:
 
 
 def answered(stage: Stage) -> Call:
-    call = posts("answer", CALL, after=8, agent=stage.cast.wang.agent_no)
+    call = posts("answer", CALL, {"agent": stage.cast.wang.agent_no}, after=8)
     stage.expect("answered within three rings", call.in_target and call.ring_seconds == 8)
     return call
 
@@ -71,7 +71,7 @@ def registered(stage: Stage, call: Call) -> None:
 def summed_up(stage: Stage, call: Call) -> None:
     stage.at("09:18")
     wang = stage.by(stage.cast.wang)
-    call = posts("hangup", CALL, recording="https://cti.example/records/story.mp3")
+    call = posts("hangup", CALL, {"recording": "https://cti.example/records/story.mp3"})
     agreed = "今天下午五点前电工上门更换声控开关"
     read_back = ["name", "room", "contact", "problem", "expected"]
     call = hotline.summarise(call, read_back=read_back, agreed=agreed, consent=True, by=wang)

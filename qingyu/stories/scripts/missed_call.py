@@ -32,18 +32,18 @@ def everybody_talks(stage: Stage) -> None:
     stage.at("10:00")
     for person in (stage.cast.wang, stage.cast.desk):
         number = f"139{person.agent_no}0000"
-        posts("ring", f"busy-{person.agent_no}", **{"from": number, "agent": person.agent_no, "queue": "客服"})
-        posts("answer", f"busy-{person.agent_no}", after=5, agent=person.agent_no)
+        posts("ring", f"busy-{person.agent_no}", {"from": number, "agent": person.agent_no, "queue": "客服"})
+        posts("answer", f"busy-{person.agent_no}", {"agent": person.agent_no}, after=5)
 
 
 def she_gives_up(stage: Stage) -> Callback:
     stage.at("10:01")
-    posts("ring", "li-1", **{"from": "13800001502", "queue": "客服"})
+    posts("ring", "li-1", {"from": "13800001502", "queue": "客服"})
     wait = estimate(queue="客服", besides="li-1")
     stage.expect("both colleagues talk", (wait.on_phone, wait.on_duty) == (2, 2))
     stage.expect("the voice says how long it will take", wait.seconds == 90 and "2 分钟" in wait.sentence)
     call = posts("hangup", "li-1", after=40)
-    again = posts("missed", "li-2", after=20, **{"from": "13800001502", "queue": "客服"})
+    again = posts("missed", "li-2", {"from": "13800001502", "queue": "客服"}, after=20)
     assert call.callback
     assert again.callback
     again.callback.refresh_from_db()
@@ -81,14 +81,14 @@ def called_back(stage: Stage, callback: Callback) -> None:
 def _calls(stage: Stage) -> Call:
     """Wang dials; what the telephone system tells of it keeps the promise."""
     sides = {"from": "4008001234", "to": "13800001502", "direction": "out", "agent": stage.cast.wang.agent_no}
-    posts("ring", "back-1", **sides)
-    return posts("answer", "back-1", after=6, **sides)
+    posts("ring", "back-1", sides)
+    return posts("answer", "back-1", sides, after=6)
 
 
 def he_is_missed_too(stage: Stage) -> Callback:
     stage.at("11:00")
-    posts("ring", "chen-1", **{"from": "13800001602", "agent": stage.cast.desk.agent_no})
-    call = posts("missed", "chen-1", after=25, **{"from": "13800001602"})
+    posts("ring", "chen-1", {"from": "13800001602", "agent": stage.cast.desk.agent_no})
+    call = posts("missed", "chen-1", {"from": "13800001602"}, after=25)
     assert call.callback
     stage.at("11:21")
     stage.expect("the desk is reminded ten minutes before", _told("warned") == ["周悦", "王晴"])

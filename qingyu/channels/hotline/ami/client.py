@@ -48,7 +48,7 @@ class Listener:
                 log.error("Asterisk does not let us in: %s", error)
                 self.tries = len(PAUSES)
             except (Lost, OSError, TimeoutError) as error:
-                log.warning("the line to Asterisk is cut: %s", error or type(error).__name__)
+                log.warning("the line to Asterisk is cut: %r", error)
             except Exception:
                 log.exception("the listening to Asterisk broke off")
             await self.pause(PAUSES[min(self.tries, len(PAUSES) - 1)])

@@ -28,7 +28,9 @@ class Asterisk:
         self.writers: list[asyncio.StreamWriter] = []
         self.caught_up = asyncio.Semaphore(0)
         self.pings = asyncio.Semaphore(0)
+        # Says nothing more, as a line that is dead; ``again`` is released when somebody then signs in anew.
         self.mute = False
+        self.again = asyncio.Semaphore(0)
 
     async def __aenter__(self) -> Self:
         self.server = await asyncio.start_server(self._serve, "127.0.0.1", 0)
@@ -67,6 +69,8 @@ class Asterisk:
         while block := await _block(reader):
             action = dict(line.split(": ", 1) for line in block if ": " in line)
             self.actions.append(action)
+            if self.mute and action["Action"] == "Login":
+                self.again.release()
             if not self.mute:
                 await self._answer(action, writer)
 
@@ -99,7 +103,7 @@ async def _block(reader: asyncio.StreamReader) -> list[str]:
     while True:
         try:
             line = (await reader.readline()).decode().rstrip("\r\n")
-        except ConnectionError:
+        except (ConnectionError, asyncio.CancelledError):
             return []
         if not line:
             return lines

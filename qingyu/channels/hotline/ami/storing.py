@@ -22,7 +22,7 @@ def teller(values: Values) -> Callable[[list[Told]], Awaitable[None]]:
     @sync_to_async
     def tell(some: list[Told]) -> None:
         for told in some:
-            _store(told, values)
+            store(told, values)
 
     return tell
 
@@ -35,7 +35,8 @@ def known() -> list[str]:
     return list(going_on.values_list("call_id", flat=True))
 
 
-def _store(told: Told, values: Values) -> None:
+def store(told: Told, values: Values) -> None:
+    """One event; what cannot be read or stored is logged, and the listening goes on."""
     _fresh_connection()
     try:
         understood(told, values).apply()

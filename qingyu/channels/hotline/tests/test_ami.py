@@ -1,100 +1,56 @@
 """Listening to an Asterisk: recorded dialogues over a real socket, and what is cut is caught up with."""
 
 import asyncio
-from contextlib import asynccontextmanager
 from datetime import timedelta
 from io import StringIO
 
 import pytest
-from asgiref.sync import async_to_sync, sync_to_async
 from django.core.management import call_command
 
 from qingyu.accounts.actors import SYSTEM
-from qingyu.channels.hotline.ami import client
+from qingyu.channels.hotline.ami import client, storing
 from qingyu.channels.hotline.ami.client import Listener, try_out
-from qingyu.channels.hotline.ami.storing import known, teller
 from qingyu.channels.hotline.ami.tracker import Tracker
 from qingyu.channels.hotline.ami.wire import written
+from qingyu.channels.hotline.tests.wire import SECRET, apart, listening
 from qingyu.core import clock
 from qingyu.hotline.codes import CallbackState, State
-from qingyu.hotline.models import Call
 from qingyu.outbox.actions import save_account
 from qingyu.stories.standins.ami import Asterisk, dialogue
 
-SECRET = "s3cret"
-# A busy machine answers late; nothing here measures time.
-LONGEST = 20
+
+def read(block):
+    return dict(line.partition(": ")[::2] for line in block.splitlines())
 
 
 def messages(name):
-    return [dict(line.partition(": ")[::2] for line in block.splitlines()) for block in dialogue(name)]
+    return [read(block) for block in dialogue(name)]
 
 
-class Heard:
-    """Stores what is told, as the command does, and lets a test wait for it."""
-
-    def __init__(self, values):
-        self.store, self.news = teller(values), asyncio.Event()
-
-    async def __call__(self, told):
-        await self.store(told)
-        if told:
-            self.news.set()
-
-    async def until(self, holds):
-        """Wait for the news after which ``holds`` is true of the one call."""
-        async with asyncio.timeout(LONGEST):
-            while not await sync_to_async(lambda: (call := Call.objects.first()) is not None and holds(call))():
-                self.news.clear()
-                await self.news.wait()
+def rings_at(*people):
+    return lambda call: call.rang_for == [one.pk for one in people]
 
 
-@asynccontextmanager
-async def listening(asterisk, heard, **more):
-    task = asyncio.ensure_future(Listener(asterisk.values(), heard, known, **more).run())
-    try:
-        async with asyncio.timeout(LONGEST):
-            await asterisk.caught_up.acquire()
-        yield task
-    finally:
-        task.cancel()
-        await asyncio.wait({task})
-
-
-def with_asterisk(play, **more):
-    """Play against a stand-in, in the test's own transaction."""
-
-    async def run():
-        async with Asterisk("qingyu", SECRET) as asterisk:
-            heard = Heard(asterisk.values())
-            async with listening(asterisk, heard, **more):
-                await play(asterisk, heard)
-
-    async_to_sync(run)()
+def stands(state):
+    return lambda call: call.state == state
 
 
 def test_a_call_in_the_queue_is_answered_and_ends(cast):
-    async def play(asterisk, heard):
-        await asterisk.say(*dialogue("begin"))
-        await heard.until(lambda call: call.rang_for == [cast.wang.pk])
-        await asterisk.say(*dialogue("answer"))
-        await heard.until(lambda call: call.state == State.ANSWERED and call.agent == cast.wang)
-        await asterisk.say(*dialogue("end"))
-        await heard.until(lambda call: call.state == State.ENDED)
-
-    with_asterisk(play)
-    call = Call.objects.get()
+    with listening() as wire:
+        wire.say(*dialogue("begin"))
+        wire.until(rings_at(cast.wang))
+        wire.say(*dialogue("answer"))
+        wire.until(lambda call: call.state == State.ANSWERED and call.agent == cast.wang)
+        wire.say(*dialogue("end"))
+        call = wire.until(stands(State.ENDED))
     assert (call.number, call.dialled, call.queue) == ("+8613800001502", "+864008001234", "service")
     assert (call.community, call.resident) == (cast.community, cast.li)
 
 
 def test_who_gives_up_in_the_queue_is_called_back(cast):
-    async def play(asterisk, heard):
-        await asterisk.say(*dialogue("abandoned"))
-        await heard.until(lambda call: call.state == State.MISSED)
-
-    with_asterisk(play)
-    call = Call.objects.get()
+    with listening() as wire:
+        wire.say(*dialogue("abandoned"))
+        call = wire.until(stands(State.MISSED))
     assert call.number == "+8675583123456"
     assert call.rang_for == [cast.wang.pk]
     assert call.callback.state == CallbackState.OPEN
@@ -105,60 +61,42 @@ def test_colleagues_who_call_each_other_are_no_call_of_the_hotline():
     assert [told for message in messages("internal") for told in tracker.hear(message)] == []
 
 
-async def _no_pause(seconds):
-    await asyncio.sleep(0)
-
-
 def test_cut_in_the_middle_and_the_call_goes_on(cast):
     """It rang; the line was cut; meanwhile 1001 answered. The bridge says so after the reconnection."""
-
-    async def play(asterisk, heard):
-        await asterisk.say(*dialogue("begin"))
-        await heard.until(lambda call: call.rang_for == [cast.wang.pk])
-        asterisk.channels = talking()
-        asterisk.cut()
-        await heard.until(lambda call: call.state == State.ANSWERED)
-        await asterisk.say(*dialogue("end"))
-        await heard.until(lambda call: call.state == State.ENDED)
-
-    with_asterisk(play, pause=_no_pause)
-    assert Call.objects.get().agent == cast.wang
+    with listening() as wire:
+        wire.say(*dialogue("begin"))
+        wire.until(rings_at(cast.wang))
+        wire.asterisk.channels = talking()
+        wire.cut()
+        wire.until(stands(State.ANSWERED))
+        wire.do(wire.asterisk.caught_up.acquire())
+        wire.say(*dialogue("end"))
+        assert wire.until(stands(State.ENDED)).agent == cast.wang
 
 
 def test_cut_in_the_middle_and_the_caller_is_gone(cast):
     """It rang; the line was cut; nobody is there any more. Who may have been missed is called back."""
-
-    async def play(asterisk, heard):
-        await asterisk.say(*dialogue("begin"))
-        await heard.until(lambda call: call.rang_for == [cast.wang.pk])
-        asterisk.cut()
-        await heard.until(lambda call: call.state == State.MISSED)
-
-    with_asterisk(play, pause=_no_pause)
-    assert Call.objects.get().callback.state == CallbackState.OPEN
+    with listening() as wire:
+        wire.say(*dialogue("begin"))
+        wire.until(rings_at(cast.wang))
+        wire.cut()
+        call = wire.until(stands(State.MISSED))
+    assert call.callback.state == CallbackState.OPEN
 
 
 def test_a_fresh_listener_knows_what_the_last_one_left_open(cast):
     """The process was killed during a talk and started when it was over."""
-    teller_of = teller({})
     tracker = Tracker(frozenset({"from-trunk"}))
-    told = [one for name in ("begin", "answer") for message in messages(name) for one in tracker.hear(message)]
-    async_to_sync(teller_of)(told)
+    for told in [one for name in ("begin", "answer") for message in messages(name) for one in tracker.hear(message)]:
+        storing.store(told, {})
     clock.travel_to(clock.now() + timedelta(minutes=3))
-
-    async def play(asterisk, heard):
-        await heard.until(lambda call: call.state == State.ENDED)
-
-    with_asterisk(play)
-    assert Call.objects.get().talk_seconds == 180
+    with listening() as wire:
+        assert wire.until(stands(State.ENDED)).talk_seconds == 180
 
 
-def test_a_call_under_way_when_we_begin_to_listen_began_before(cast):
-    tracker = Tracker(frozenset({"from-trunk"}))
-    channels = [dict(line.partition(": ")[::2] for line in block.splitlines()) for block in talking()]
-    told = tracker.catch_up(channels, [])
+def test_a_call_under_way_when_we_begin_to_listen_began_before():
+    told = Tracker(frozenset({"from-trunk"})).catch_up([read(block) for block in talking()], [])
     assert [(one["event"], one["agent"]) for one in told] == [("ring", ""), ("answer", "1001")]
-    assert told[0]["at"] == (clock.now() - timedelta(seconds=75)).isoformat()
 
 
 def talking():
@@ -175,75 +113,92 @@ def talking():
     return [lead, leg]
 
 
-def test_the_pauses_grow_and_a_wrong_password_waits_longest():
-    waited = []
+class Enough(Exception):
+    pass
 
-    class Enough(Exception):
-        pass
 
-    async def pause(seconds):
-        waited.append(seconds)
-        if len(waited) == 9:
+class Pauses(list):
+    """How long was waited; ends the listening after ``most`` pauses."""
+
+    def __init__(self, most):
+        super().__init__()
+        self.most = most
+
+    async def __call__(self, seconds):
+        self.append(seconds)
+        if len(self) == self.most:
             raise Enough
 
-    async def tell(_told):
-        raise AssertionError("nothing can be heard")
 
-    async def nothing():
-        return []
+async def nothing(_told=None):
+    return []
 
-    values = {"ami_host": "127.0.0.1", "ami_port": "1"}
+
+def test_the_pauses_grow():
+    pauses = Pauses(9)
     with pytest.raises(Enough):
-        asyncio.run(Listener(values, tell, nothing, pause=pause).run())
-    assert waited == [1, 2, 4, 8, 15, 30, 60, 60, 60]
+        apart(Listener({"ami_host": "127.0.0.1", "ami_port": "1"}, nothing, nothing, pause=pauses).run)
+    assert pauses == [1, 2, 4, 8, 15, 30, 60, 60, 60]
+
+
+def test_a_wrong_password_waits_longest():
+    pauses = Pauses(1)
 
     async def refused():
         async with Asterisk("qingyu", "another") as asterisk:
-            values = {**asterisk.values(), "ami_secret": SECRET}
-            await Listener(values, tell, nothing, pause=pause).run()
+            await Listener({**asterisk.values(), "ami_secret": SECRET}, nothing, nothing, pause=pauses).run()
 
-    waited[:] = [0] * 8
     with pytest.raises(Enough):
-        asyncio.run(refused())
-    assert waited[-1] == 60
+        apart(refused)
+    assert pauses == [60]
 
 
 def test_a_silent_line_is_asked_whether_it_is_still_there(cast):
-    async def play(asterisk, heard):
-        async with asyncio.timeout(LONGEST):
-            await asterisk.pings.acquire()
-            await asterisk.pings.acquire()
-        assert {one["Action"] for one in asterisk.actions} == {"Login", "CoreShowChannels", "Ping"}
-
-    with_asterisk(play, silence=0.01)
+    with listening(silence=0.01) as wire:
+        for _ in range(2):
+            wire.do(wire.asterisk.pings.acquire())
+        assert {one["Action"] for one in wire.asterisk.actions} == {"Login", "CoreShowChannels", "Ping"}
 
 
 def test_a_dead_line_is_dropped(cast, monkeypatch):
-    monkeypatch.setattr(client, "ANSWERS_WITHIN", 0.2)
+    with listening(silence=0.01) as wire:
+        monkeypatch.setattr(client, "ANSWERS_WITHIN", 0.2)
+        wire.asterisk.mute = True
+        wire.do(wire.asterisk.again.acquire())
+        assert sum(one["Action"] == "Login" for one in wire.asterisk.actions) == 2
 
-    async def play(asterisk, heard):
-        asterisk.mute = True
-        async with asyncio.timeout(LONGEST):
-            while sum(one["Action"] == "Login" for one in asterisk.actions) < 2:
-                await asyncio.sleep(0.01)
 
-    with_asterisk(play, silence=0.01, pause=_no_pause)
+def test_one_call_that_cannot_be_stored_does_not_end_the_listening(caplog):
+    stored = []
+    told = [{"call_id": "a"}, {"call_id": "b"}]
+
+    def fail(one, _values):
+        stored.append(one["call_id"])
+        raise RuntimeError("the database is away")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(storing, "understood", fail)
+        apart(lambda: storing.teller({})(told))
+    assert stored == ["a", "b"]
 
 
 def test_trying_out_the_settings_says_what_is_wrong():
-    async def values_of_one():
+    async def tried():
         async with Asterisk("qingyu", SECRET) as asterisk:
-            loop = asyncio.get_running_loop()
             good, bad = asterisk.values(), {**asterisk.values(), "ami_secret": "wrong"}
-            return [await loop.run_in_executor(None, try_out, values) for values in (good, bad)]
+            nobody = {"ami_host": "127.0.0.1", "ami_port": "1"}
+            loop = asyncio.get_running_loop()
+            return [await loop.run_in_executor(None, try_out, values) for values in (good, bad, nobody)]
 
-    assert asyncio.run(values_of_one()) == ["", "Asterisk 不接受这个用户名或密码。"]
-    assert "没有" in try_out({"ami_host": "127.0.0.1", "ami_port": "1"})
+    good, bad, nobody = apart(tried)
+    assert good == ""
+    assert "用户名或密码" in bad or "password" in bad
+    assert nobody
 
 
 def test_a_value_cannot_begin_a_line_of_its_own():
-    assert written("Login", Username="a\r\nAction: Originate") == (
-        b"Action: Login\r\nUsername: aAction: Originate\r\n\r\n"
+    assert (
+        written("Login", Username="a\r\nAction: Originate") == b"Action: Login\r\nUsername: aAction: Originate\r\n\r\n"
     )
 
 

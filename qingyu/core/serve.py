@@ -24,13 +24,16 @@ class Service:
 
     name: str
     command: list[str]
+    optional: bool = False
     process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
         self.process = subprocess.Popen(self.command)  # noqa: S603
 
     def died(self) -> bool:
-        return self.process is not None and self.process.poll() is not None
+        """Whether it ended though it must run; one that had nothing to do has ended well."""
+        status = self.process.poll() if self.process else None
+        return status is not None and not (self.optional and status == 0)
 
     def stop(self) -> None:
         if self.process and self.process.poll() is None:
@@ -89,6 +92,8 @@ def _services(options: argparse.Namespace) -> list[Service]:
     ]
     if not options.no_worker:
         services.append(Service("worker", [sys.executable, "-m", "qingyu.cli", "worker"]))
+        # Ends by itself, quietly, where no Asterisk is set up.
+        services.append(Service("ami", [sys.executable, "-m", "qingyu.cli", "ami", "--verbosity=0"], optional=True))
     return services
 
 

@@ -109,7 +109,7 @@ def records(name: str, scope: Scope, *, which: Which = "all") -> TicketQuerySet:
 
 
 def board(actor: Actor, period: Period, *, community: Community | None = None) -> Board:
-    """Everything the first board shows, in sixteen queries. Raises Refused."""
+    """Everything the first board shows, in nineteen queries. Raises Refused."""
     policies.may_read(actor).demand()
     scope = Scope(actor=actor, period=period, community=community)
     everything = measures.everything()

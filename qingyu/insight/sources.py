@@ -12,6 +12,9 @@ from django.db.models import Model, Q, QuerySet
 
 from qingyu.followup.models import Rating, Visit
 from qingyu.frontdesk.models import Reception
+from qingyu.hotline.codes import CallbackState
+from qingyu.hotline.codes import State as Ringing
+from qingyu.hotline.models import Call, Callback
 from qingyu.insight.scope import Scope
 from qingyu.promises.codes import State
 from qingyu.promises.models import Promise
@@ -23,8 +26,8 @@ from qingyu.tickets.models import Ticket
 class Source:
     """``ticket`` is the path from a row to its ticket, "" where the row is one. ``standing``: as of now, of any day.
 
-    ``community`` is the path to the community of rows that need have no ticket; those without one are in no category,
-    department or class.
+    ``own`` gives the rows of what need not belong to a ticket, as a call that was missed; these have a community of
+    their own, and those without a ticket are in no category, department or class.
     """
 
     model: type[Model]
@@ -32,13 +35,15 @@ class Source:
     moment: str
     standing: bool = False
     only: Callable[[Scope], Q] = lambda scope: Q()
-    community: str = ""
+    own: Callable[[Scope], QuerySet[Any]] | None = None
 
     def rows(self, scope: Scope) -> QuerySet[Any]:
         """The rows of the period that ``scope.actor`` may count."""
         rows: QuerySet[Any] = scope.tickets()
-        if self.community:
-            rows = self._of_communities(scope)
+        if self.own:
+            rows = self.own(scope)
+            if scope.narrowed:
+                rows = rows.filter(**{f"{self.ticket}__in": scope.tickets()})
         elif self.ticket:
             rows = self.model._default_manager.filter(**{f"{self.ticket}__in": rows})
         if not self.standing:
@@ -46,14 +51,10 @@ class Source:
             rows = rows.filter(**{f"{self.moment}__gte": period.start, f"{self.moment}__lt": period.end})
         return rows.filter(self.only(scope)).order_by()
 
-    def _of_communities(self, scope: Scope) -> QuerySet[Any]:
-        rows = self.model._default_manager.filter(**{f"{self.community}__in": scope.communities()})
-        return rows.filter(**{f"{self.ticket}__in": scope.tickets()}) if scope.narrowed else rows
-
     def path(self, name: str) -> str:
         """The name of a ticket's field as seen from a row."""
-        if self.community and name.startswith("community"):
-            return name.replace("community", self.community, 1)
+        if self.own and name.startswith("community__"):
+            return name
         return f"{self.ticket}__{name}" if self.ticket else name
 
 
@@ -73,17 +74,29 @@ def _decided(scope: Scope) -> Q:
     return Q(due_at__lt=scope.now) & (ended | late(scope.now))
 
 
+def _calls(scope: Scope) -> QuerySet[Call]:
+    """Incoming calls whose fate is known."""
+    calls = Call.objects.visible_to(scope.actor).incoming().exclude(state=Ringing.RINGING)
+    return calls.filter(community=scope.community) if scope.community else calls
+
+
+def _callbacks(scope: Scope) -> QuerySet[Callback]:
+    """Calls back that fell due, but for those that were not owed after all."""
+    owed = Callback.objects.visible_to(scope.actor).exclude(state=CallbackState.DROPPED)
+    return owed.filter(community=scope.community) if scope.community else owed
+
+
+def _receptions(scope: Scope) -> QuerySet[Reception]:
+    """Whoever came to the desk and was served."""
+    return Reception.objects.filter(community__in=scope.communities(), served_at__isnull=False)
+
+
 LIMITS = Source(Promise, "ticket", "due_at", only=_decided)
 LATE = Source(Promise, "ticket", "due_at", standing=True, only=lambda scope: late(scope.now))
 RATINGS = Source(Rating, "ticket", "at")
 VISITS = Source(Visit, "ticket", "done_at")
-# Whoever came to the desk and was served; a ticket need not have come of it.
-RECEPTIONS = Source(
-    Reception,
-    "ticket",
-    "arrived_at",
-    only=lambda scope: Q(served_at__isnull=False),
-    community="community",
-)
+CALLS = Source(Call, "ticket", "rang_at", own=_calls)
+CALLBACKS = Source(Callback, "kept_by__ticket", "due_at", only=lambda scope: Q(due_at__lt=scope.now), own=_callbacks)
+RECEPTIONS = Source(Reception, "ticket", "arrived_at", own=_receptions)
 OPENED = Source(Ticket, "", "opened_at")
 OPEN = Source(Ticket, "", "opened_at", standing=True, only=lambda scope: Q(state__in=UNDER_WAY))

@@ -42,9 +42,7 @@ def label(by: By | None, row: dict[str, Any]) -> Text:
     """How people call the part."""
     if by is By.WEEK:
         return f"{row['key']:%Y-%m-%d}"
-    if by is By.CLASS:
-        return CaseClass(row["key"]).label if row["key"] else ""
-    return row["label"] or ""
+    return CaseClass(row["key"]).label if by is By.CLASS and row["key"] else row["label"] or ""
 
 
 def _department(source: Source, field: str) -> Coalesce:

@@ -8,6 +8,8 @@ from django.db.models import Min
 from qingyu.core import clock, jobs
 from qingyu.documents.actions import tick as documents
 from qingyu.frontdesk.actions import tick as frontdesk
+from qingyu.hotline.actions import tick as hotline
+from qingyu.hotline.models import Callback, CallbackQuerySet
 from qingyu.intake.actions import tick as intake
 from qingyu.outbox.actions import tick as outbox
 from qingyu.promises.actions import tick as promises
@@ -15,17 +17,31 @@ from qingyu.promises.models import Promise
 from qingyu.tickets.actions import tick as tickets
 from qingyu.work.actions import tick as work
 
-TICKS: list[Callable[[datetime], object]] = [tickets, promises, work, intake, frontdesk, documents, outbox]
+TICKS: list[Callable[[datetime], object]] = [
+    tickets,
+    promises,
+    work,
+    hotline,
+    intake,
+    frontdesk,
+    documents,
+    outbox,
+]
 # What is no promise (a hold's end, an outgoing message) is looked at this often on the way.
 STRIDE = timedelta(minutes=30)
 
 
 def travel(to: datetime) -> None:
-    """Move the clock forward to ``to``, stopping wherever a promise has its moment; jobs run on the way."""
+    """Move the clock forward to ``to``, stopping where a promise or a call back has its moment; jobs run on the way."""
     while clock.now() < to:
-        _next = Promise.objects.running().aggregate(moment=Min("next_at"))["moment"] or to
+        moments = (rows.aggregate(moment=Min("next_at"))["moment"] for rows in (Promise.objects.running(), callbacks()))
+        _next = min((moment for moment in moments if moment), default=to)
         clock.travel_to(min(to, max(_next, clock.now() + timedelta(seconds=1)), clock.now() + STRIDE))
         turn()
+
+
+def callbacks() -> CallbackQuerySet:
+    return Callback.objects.open()
 
 
 def turn() -> None:

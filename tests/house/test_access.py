@@ -34,6 +34,9 @@ from qingyu.followup.models import Visit
 from qingyu.frontdesk import actions as frontdesk
 from qingyu.frontdesk.links import screen_token, tablet_token
 from qingyu.frontdesk.models import ProcedureKind, Purpose
+from qingyu.hotline import actions as hotline
+from qingyu.hotline.models import Call
+from qingyu.hotline.settle import Said
 from qingyu.intake.actions import register
 from qingyu.intake.letters import Letter, Scan
 from qingyu.intake.models import Submission
@@ -104,7 +107,9 @@ def scene(cast: Cast) -> Scene:
         cast.home, kind=ProcedureKind.objects.get(code="door_card"), applicant="李敏", by=cast.actor(cast.wang)
     )
     handover = frontdesk.hand_over(procedure, to="李敏", what="门禁卡", png=signature(), by=cast.actor(cast.wang))
+    call = _missed_call()
     values = {
+        "calls/<call_id>": str(call.pk), "callbacks/<callback_id>": str(call.callback_id),
         "tickets/<number>": ticket.number, "requests/<number>": ticket.number, "report/<number>": ticket.number,
         "orders/<number>": order.number, "work-orders/<number>": order.number, "dispatch/<number>": order.number,
         "orders/<order>": order.number, "pictures/<code>": picture.code, "t/<code>": ticket.track_code,
@@ -180,6 +185,12 @@ def complained(cast: Cast) -> dict[str, str]:
         "care/<care_id>": str(Care.objects.create(case=case, kind="plant", why="—", at=clock.now()).pk),
         "mediation/<session_id>": str(session.pk), "signatures/<signature_id>": "1",
     }  # fmt: skip
+
+
+def _missed_call() -> Call:
+    """Somebody rang the hotline of the cast's community and was not answered."""
+    said = Said(call_id="c1", at=clock.now(), number="+8613800001502", dialled="+864008001234")
+    return hotline.miss(said)
 
 
 def _last(url: str) -> str:

@@ -26,6 +26,9 @@ REST = (
     "transfers_mean",
     "desk_wait_minutes",
     "desk_within_ten",
+    "connection_rate",
+    "answered_in_target",
+    "callback_kept",
 )
 # The four clocks never hide each other; the call back is the fifth promise of the policy.
 CLOCKS = ("response_kept", "arrival_kept", "containment_kept", "resolution_kept", "return_visit_kept")

@@ -63,6 +63,8 @@ class IntakeForm(ConsoleForm, forms.Form):
     cause = fields.line(_("Cause"), most=500, required=False)
     informed_how = fields.line(_("How the resident was informed"), most=200, required=False)
     once = forms.CharField(max_length=80, required=False)
+    # The call it came by (hotline), where it is being talked about.
+    call = forms.CharField(max_length=18, required=False)
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

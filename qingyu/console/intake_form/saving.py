@@ -11,6 +11,8 @@ from qingyu.catalog.codes import CaseClass
 from qingyu.console.intake_form.form import request_of
 from qingyu.console.intake_form.reading import Reading
 from qingyu.core.errors import Invalid, Missing
+from qingyu.hotline.actions import link_ticket
+from qingyu.hotline.models import Call
 from qingyu.intake.actions import receive
 from qingyu.people.actions import register_resident
 from qingyu.tickets import actions, pictures, queries
@@ -44,7 +46,9 @@ def _save(actor: Actor, said: dict[str, Any], reading: Reading) -> tuple[Ticket,
         raise Invalid({"community": _("Please choose the community.")})
     if said["register"]:
         _register(actor, said, reading)
-    resident = reading.resident
+    resident, call = reading.resident, call_of(actor, said["call"])
+    if call and not said["contacted_at"]:
+        said = {**said, "contacted_at": call.rang_at}
     request = request_of(
         said,
         community=reading.community.code,
@@ -57,7 +61,15 @@ def _save(actor: Actor, said: dict[str, Any], reading: Reading) -> tuple[Ticket,
         # The first click did it all; what this one has written besides must not stay.
         transaction.set_rollback(True)
         return received.ticket, False
+    if call and call.ticket_id is None:
+        link_ticket(call, ticket=received.ticket, by=actor)
     return _go_on(received.ticket, actor, said), True
+
+
+def call_of(actor: Actor, pk: str) -> Call | None:
+    """The call that is being talked about; None for any that the actor may not know of."""
+    known = pk.isascii() and pk.isdecimal()
+    return Call.objects.visible_to(actor).with_names().filter(pk=int(pk)).first() if known else None
 
 
 def _register(actor: Actor, said: dict[str, Any], reading: Reading) -> None:

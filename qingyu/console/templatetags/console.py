@@ -82,3 +82,17 @@ def deed_button(context: Context, deed: Deed[Any], thing: Thing, cls: str = "btn
     kind = next(name for name, model in KINDS.items() if isinstance(thing, model))
     url = reverse(f"console:{kind}_{deed.code}", args=[thing.pk if kind == "mediation" else thing.number])
     return {"deed": deed, "url": url, "cls": cls, "csrf_token": context.get("csrf_token")}
+
+
+@register.inclusion_tag("console/hotline/slot.html", takes_context=True)
+def call_slot(context: Context) -> dict[str, object]:
+    """Where calls for this person appear; those who answer none have none."""
+    request: ActingRequest | None = context.get("request")
+    actor = request.actor if request else None
+    return {"employee_id": actor.id if actor and actor.is_staff and actor.may("hotline.answer") else None}
+
+
+@register.filter
+def seconds_words(seconds: int | None) -> str:
+    """``125`` → “2:05”; a dash for nothing."""
+    return "—" if seconds is None else f"{seconds // 60}:{seconds % 60:02d}"

@@ -64,7 +64,7 @@ def test_an_empty_board_says_so(cast, sign_in):
 @pytest.mark.parametrize("query", ["", "?days=7", "?from=2026-06-01&to=2026-06-30&community=yunxi"])
 def test_the_board_in_few_queries(cast, sign_in, late, query, django_assert_max_num_queries):
     client = sign_in(cast.manager)
-    with django_assert_max_num_queries(23):
+    with django_assert_max_num_queries(27):
         client.get(f"{URL}{query}")
 
 

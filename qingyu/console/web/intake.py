@@ -14,9 +14,12 @@ from qingyu.console.intake_form import visitor
 from qingyu.console.intake_form.axes import axes_of
 from qingyu.console.intake_form.form import IntakeForm
 from qingyu.console.intake_form.reading import Reading, read
-from qingyu.console.intake_form.saving import save
+from qingyu.console.intake_form.saving import call_of, save
 from qingyu.console.web.page import render, staff_only
 from qingyu.core.errors import Invalid, Refused
+from qingyu.people.models import Resident
+from qingyu.people.phones import display
+from qingyu.people.queries import homes_of
 from qingyu.staff.models import Employee
 from qingyu.tickets.models import Ticket
 
@@ -32,10 +35,7 @@ def show(request: ActingRequest) -> HttpResponse:
     _demand(request)
     if request.method == "POST":
         return _save(request)
-    known = {
-        "phone": request.GET.get("phone", "")[:40],
-        **visitor.known(request.actor, request.GET.get("reception", "")),
-    }
+    known = {**_known(request), **visitor.known(request.actor, request.GET.get("reception", ""))}
     form = IntakeForm(initial=known, actor=request.actor)
     reading = read(request.actor, known, form.communities)
     return render(request, "console/intake/show.html", _context(request, form, reading, once=str(uuid4())))
@@ -51,6 +51,18 @@ def reading(request: ActingRequest) -> HttpResponse:
     said = {**_typed(request), **form.cleaned_data}
     found = read(request.actor, said, form.communities)
     return render(request, "console/intake/reading.html", _context(request, form, found, once=""))
+
+
+def _known(request: ActingRequest) -> dict[str, str]:
+    """What is known beforehand: ``?phone=``, or ``?call=`` with the call's number and whoever was found to call."""
+    call = call_of(request.actor, request.GET.get("call", "")[:18])
+    if call is None:
+        return {"phone": request.GET.get("phone", "")[:40]}
+    known = {"call": str(call.pk), "phone": display(call.number) if call.number else ""}
+    if call.resident and Resident.objects.visible_to(request.actor).filter(pk=call.resident.pk).exists():
+        homes = list(homes_of(call.resident)[:2])
+        known |= {"resident": str(call.resident.pk), "room": homes[0].label if len(homes) == 1 else ""}
+    return known
 
 
 def _save(request: ActingRequest) -> HttpResponse:

@@ -1,19 +1,34 @@
 """What every staff page has in common: who may see it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
-from typing import Concatenate, ParamSpec, cast
+from typing import Any, Concatenate, ParamSpec, cast
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.views.decorators.cache import never_cache
 
-from qingyu.accounts.pages import render, send_to_sign_in
+from qingyu.accounts import pages
+from qingyu.accounts.pages import send_to_sign_in
 from qingyu.accounts.requests import ActingRequest
 
 __all__ = ["render", "staff_only"]
 
 P = ParamSpec("P")
+
+
+def render(
+    request: ActingRequest,
+    template: str,
+    context: dict[str, Any] | None = None,
+    *,
+    topics: Sequence[str] = (),
+    status: int = 200,
+) -> HttpResponse:
+    """A staff page. Whoever answers the telephone hears on every page when it rings for them."""
+    actor = request.actor
+    mine = [f"employee-{actor.id}"] if actor.is_staff and actor.may("hotline.answer") and not request.htmx else []
+    return pages.render(request, template, context, topics=list(dict.fromkeys([*topics, *mine])), status=status)
 
 
 def staff_only(

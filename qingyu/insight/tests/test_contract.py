@@ -65,7 +65,7 @@ def agrees_with_its_records(answer, scope):
     if isinstance(answer.measure, Tally):
         assert figure.value == figure.tickets, name
     # What no ticket came of has none to show.
-    if isinstance(answer.measure, Share) and not answer.measure.source.community:
+    if isinstance(answer.measure, Share) and not answer.measure.source.own:
         missed = queries.records(name, scope, which="missed").count()
         assert bool(missed) == bool(figure.missed), name
         assert missed <= figure.missed, name

@@ -180,7 +180,7 @@ def test_a_day_ends_at_midnight_where_the_company_works(town):
 @pytest.mark.parametrize("community", [False, True])
 def test_the_board_in_few_queries(town, community, django_assert_max_num_queries):
     town.everything()
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(21):
         board = queries.board(town.manager, town.scope().period, community=town.cast.community if community else None)
     assert board.figures["volume"].value == 4
     assert {len(weeks) for weeks in board.weeks.values()} == {len(board.mondays)} == {26}

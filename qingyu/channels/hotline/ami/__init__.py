@@ -1,0 +1,1 @@
+"""Listening to an Asterisk by its manager interface (AMI): a text protocol of blocks of ``Key: value`` lines."""

@@ -27,7 +27,9 @@ logging.getLogger("httpx").setLevel(logging.WARNING)
 def is_safe(url: str) -> bool:
     """Whether secrets and numbers may be sent there: https, or this machine itself."""
     parts = urlsplit(url)
-    return (parts.scheme == "https" and bool(parts.hostname)) or (parts.scheme == "http" and _loopback(parts.hostname))
+    return (parts.scheme == "https" and bool(parts.hostname)) or (
+        parts.scheme == "http" and is_loopback(parts.hostname)
+    )
 
 
 def never_connected(error: "requests.RequestException") -> bool:
@@ -73,7 +75,7 @@ def _read(response: "httpx.Response") -> dict[str, Any]:
     return answer
 
 
-def _loopback(host: str | None) -> bool:
+def is_loopback(host: str | None) -> bool:
     if host == "localhost":
         return True
     try:

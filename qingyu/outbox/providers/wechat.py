@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from django.utils.translation import gettext_lazy as _
 
 from qingyu.core.errors import Text
+from qingyu.outbox.calling import is_safe
 from qingyu.outbox.codes import Carrier, Fate
 from qingyu.outbox.providers import Busy, Failed, Outgoing
 from qingyu.outbox.services import Field, Service, Values
@@ -35,7 +36,7 @@ def check(values: Values) -> Text:
 
 
 def _address(value: str) -> Text:
-    return "" if http.is_safe(value) else _("The address of the service must begin with https://.")
+    return "" if is_safe(value) else _("The address of the service must begin with https://.")
 
 
 def _aes_key(value: str) -> Text:

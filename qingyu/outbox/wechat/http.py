@@ -4,13 +4,13 @@ import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urlsplit
 
 import httpx
 from django.utils.translation import gettext_lazy as _
 
+from qingyu.outbox.calling import is_loopback, is_safe
 from qingyu.outbox.providers import Busy, Failed, Unsure
 
 TIMEOUT = httpx.Timeout(10, connect=5)
@@ -42,14 +42,6 @@ class Media:
     kind: str
 
 
-def is_safe(url: str) -> bool:
-    """Whether secrets may go there: https, or this machine, where the stand-in of trials listens."""
-    parts = urlsplit(url)
-    if parts.scheme == "https":
-        return bool(parts.hostname)
-    return parts.scheme == "http" and _is_loopback(parts.hostname or "")
-
-
 def ask(method: str, url: str, *, sends: bool = False, **more: Any) -> dict[str, Any]:
     """The JSON object that is answered. Raises Busy, Refusal, Stale and, where it ``sends`` something, Unsure.
 
@@ -76,7 +68,7 @@ def fetch(url: str, *, params: Mapping[str, str], largest: int) -> Media:
 def _answer(method: str, url: str, sends: bool, more: Mapping[str, Any]) -> httpx.Response:
     if not is_safe(url):
         raise Failed(_("The address of the service must begin with https://."))
-    own = _is_loopback(urlsplit(url).hostname or "")
+    own = is_loopback(urlsplit(url).hostname)
     try:
         # A connection of its own each time: one that lay idle breaks in a way that looks like a lost answer.
         with httpx.Client(timeout=TIMEOUT, verify=_certificates(), trust_env=not own) as client:
@@ -123,10 +115,3 @@ def _short(words: str) -> str:
 def _certificates() -> ssl.SSLContext:
     # Reading them takes longer than the call itself.
     return httpx.create_ssl_context()
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"

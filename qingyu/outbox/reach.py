@@ -1,6 +1,8 @@
 """By which ways a resident can be reached now, in which order."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+
+from django.db.models import Q
 
 from qingyu.outbox import accounts
 from qingyu.outbox.codes import Carrier
@@ -37,7 +39,9 @@ def addresses(resident: Resident | None, number: str = "") -> dict[str, str]:
     Two queries.
     """
     found = _own(resident) if resident else {}
-    phones = dict(resident.phones.order_by("-pk").values_list("primary", "number")) if resident else {}
+    # Sorted here, since a page may have read them already. The oldest of several comes last and stays.
+    rows = sorted(resident.phones.all(), key=lambda phone: -phone.pk) if resident else []
+    phones = {phone.primary: phone.number for phone in rows}
     if best := phones.get(True) or number or phones.get(False):
         found[Carrier.CALL] = best
         if takes_sms(best):
@@ -50,9 +54,13 @@ def wished(resident: Resident) -> list[str]:
     return _wished(resident, CHOICES)
 
 
-def opted_out(resident: Resident) -> bool:
-    """Whether any address of ``resident`` wants nothing but what is theirs. Three queries."""
-    return any(_opted_out(Carrier(carrier), address) for carrier, address in addresses(resident).items())
+def opted_out(resident: Resident, known: Mapping[str, str] | None = None) -> bool:
+    """Whether any address of ``resident`` wants nothing but what is theirs. One query where they are ``known``."""
+    pairs = addresses(resident) if known is None else known
+    wanted = Q()
+    for carrier, address in pairs.items():
+        wanted |= Q(carrier=carrier, address=address)
+    return bool(wanted) and OptOut.objects.filter(wanted).exists()
 
 
 def _own(resident: Resident) -> dict[str, str]:

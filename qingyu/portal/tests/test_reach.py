@@ -61,5 +61,5 @@ def test_guests_and_colleagues_have_no_such_page(cast, client):
 
 
 def test_queries_stay_few(known, li, django_assert_max_num_queries):
-    with django_assert_max_num_queries(22):
+    with django_assert_max_num_queries(14):
         li.get("/me")

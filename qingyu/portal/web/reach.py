@@ -55,10 +55,11 @@ def known(resident: Resident) -> list[str]:
 
 
 def context(resident: Resident) -> dict[str, Any]:
-    """For the page: (code, label, hint) of each way, and whether activities are wanted. Nine queries at most."""
+    """For the page: (code, label, hint) of each way, and whether activities are wanted. Four queries."""
     addresses = reach.addresses(resident)
-    ways = [(way, Carrier(way).label, _hint(way, addresses[way])) for way in known(resident)]
-    return {"ways": ways, "activities": not reach.opted_out(resident)}
+    wished = [way for way in reach.wished(resident) if way in addresses]
+    ways = [(way, Carrier(way).label, _hint(way, addresses[way])) for way in wished]
+    return {"ways": ways, "activities": not reach.opted_out(resident, addresses)}
 
 
 def back() -> HttpResponse:

@@ -32,7 +32,6 @@ WORK = (
     Entry("console:frontdesk", _("Reception"), "building-store", ("frontdesk.serve",)),
     Entry("console:tickets", _("Tickets"), "inbox"),
     Entry("console:complaints", _("Complaints"), "message-report", ("complaints.handle",)),
-    Entry("console:incidents", _("Emergencies"), "urgent", ("incidents.act",)),
     Entry("console:dispatch", _("Dispatch"), "route", ("work.dispatch",)),
     Entry("console:visits", _("Return visits"), "phone-check", ("followup.visit",)),
     Entry("console:warranties", _("Warranties"), "shield-check"),

@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("people", "0003_identity"),
         ("places", "0002_queries"),
-        ("staff", "0003_complaints_and_incidents"),
+        ("staff", "0003_complaints"),
         ("tickets", "0003_board_indexes"),
     ]
 

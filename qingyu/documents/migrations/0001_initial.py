@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("staff", "0003_complaints_and_incidents"),
+        ("staff", "0003_complaints"),
         ("tickets", "0003_board_indexes"),
         ("work", "0003_warranties"),
     ]

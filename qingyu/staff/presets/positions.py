@@ -30,13 +30,12 @@ DESK = frozenset(
         "followup.visit",
         "frontdesk.serve",
         "hotline.answer",
-        "incidents.act",
         "intake.sort",
     }
 )
 
 # Doing one's own orders on the spot.
-HANDS = frozenset({"incidents.act", "tickets.note", "work.do", "work.claim", "work.return", "places.maintain"})
+HANDS = frozenset({"tickets.note", "work.do", "work.claim", "work.return", "places.maintain"})
 
 # Leading a crew: its orders, its roster, its figures.
 CREW = HANDS | {
@@ -51,7 +50,6 @@ CREW = HANDS | {
 # Running the service of the day: who leads a case, who goes, who is on duty, what was sent.
 SHIFT = DESK | {
     "complaints.decide",
-    "incidents.lead",
     "tickets.lead",
     "work.dispatch",
     "work.return",
@@ -66,7 +64,6 @@ ARRANGING = frozenset(
         "catalog.edit",
         "dispatch.edit",
         "hours.edit",
-        "incidents.plan",
         "notices.edit",
         "outbox.arrange",
         "places.edit",

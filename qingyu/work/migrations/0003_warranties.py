@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("staff", "0003_complaints_and_incidents"),
+        ("staff", "0003_complaints"),
         ("tickets", "0003_board_indexes"),
         ("work", "0002_silence"),
     ]

@@ -1,18 +1,16 @@
-"""Companies that are there already: their positions may do what the new rooms ask."""
+"""Companies that are there already: their positions may do what the room of complaints asks."""
 
 from django.db import migrations
 
-DESK = ["complaints.handle", "incidents.act"]
-SHIFT = ["complaints.decide", "incidents.lead"]
+DESK = ["complaints.handle"]
+SHIFT = [*DESK, "complaints.decide"]
 NEW = {
     "front_desk": DESK,
     "phone_agent": DESK,
     "field_specialist": DESK,
-    "technician": ["incidents.act"],
-    "crew_leader": ["incidents.act"],
-    "supervisor": [*DESK, *SHIFT, "incidents.plan"],
-    "duty_manager": [*DESK, *SHIFT],
-    "manager": [*DESK, *SHIFT, "incidents.plan"],
+    "supervisor": SHIFT,
+    "duty_manager": SHIFT,
+    "manager": SHIFT,
 }
 
 

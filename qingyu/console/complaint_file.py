@@ -10,6 +10,7 @@ from django.db.models import Prefetch
 from django.utils import timezone
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
@@ -59,7 +60,7 @@ def _goodwill(case: Case) -> str:
 
 COLUMNS: tuple[Column, ...] = (
     Column(_("Number"), 16, lambda case: case.number),
-    Column(_("Received on"), 17, lambda case: case.opened_at),
+    Column(pgettext_lazy("complaint ledger", "Received on"), 17, lambda case: case.opened_at),
     Column(_("Community"), 12, lambda case: case.ticket.community),
     Column(_("Place"), 18, lambda case: case.ticket.home or case.ticket.equipment or case.ticket.area or ""),
     Column(_("Complainant"), 9, lambda case: masked_name(case.ticket.reporter_name)),

@@ -33,6 +33,9 @@ LABELS: dict[str, Text] = {
     "overall": _("notice variable", "mark"),
     "marks": _("notice variable", "low marks"),
     "comment": _("notice variable", "comment"),
+    "words": _("notice variable", "words that worry"),
+    "what": _("notice variable", "what is to be done"),
+    "due_on": _("notice variable", "day it is due"),
 }
 
 SAMPLES: dict[str, Text] = {
@@ -59,4 +62,7 @@ SAMPLES: dict[str, Text] = {
     "overall": "2.4",
     "marks": _("notice sample", "speed"),
     "comment": _("notice sample", "It took too long."),
+    "words": _("notice sample", "calling 12345"),
+    "what": _("notice sample", "train the guards in how to greet"),
+    "due_on": "2026-11-30",
 }

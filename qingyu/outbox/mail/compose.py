@@ -5,6 +5,7 @@ import hmac
 import html
 import re
 from collections.abc import Mapping
+from email.charset import BASE64, Charset
 from email.header import Header
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
@@ -21,6 +22,10 @@ from qingyu.outbox.providers import Outgoing
 BY_HAND = ("message",)
 LINK = re.compile(r"https?://[^\s<>\"'，。；、）)]+")
 BREAK = SMTP.linesep
+# The package's own table of charsets belongs to the whole process, and other libraries change it: how a letter is
+# encoded is said here.
+CHARSET = Charset("utf-8")
+CHARSET.header_encoding = CHARSET.body_encoding = BASE64
 PAGE = (
     '<!doctype html><html lang="zh"><head><meta charset="utf-8"></head>'
     '<body style="font:16px/1.7 sans-serif;color:#1f2937;max-width:40em">{body}</body></html>'
@@ -51,8 +56,8 @@ def written(outgoing: Outgoing, account: Mapping[str, str]) -> bytes:
     if outgoing.template not in BY_HAND:
         letter["Auto-Submitted"] = "auto-generated"
         letter["X-Auto-Response-Suppress"] = "All"
-    letter.attach(MIMEText(_text(outgoing), "plain", "utf-8"))
-    letter.attach(MIMEText(_page(outgoing), "html", "utf-8"))
+    letter.attach(MIMEText(_text(outgoing), "plain", CHARSET))
+    letter.attach(MIMEText(_page(outgoing), "html", CHARSET))
     return letter.as_bytes(policy=compat32.clone(linesep=BREAK))
 
 

@@ -1,6 +1,6 @@
 """Sending mails by a real SMTP conversation: what the server says is what becomes of the message."""
 
-from email import message_from_bytes
+from email import charset, message_from_bytes
 from email.header import decode_header, make_header
 
 import pytest
@@ -42,6 +42,14 @@ def test_what_arrives(box):
     plain, page = letter.get_payload()
     assert plain.get_payload(decode=True).decode() == outgoing().body
     assert '<a href="https://x.example/t/a&amp;b">' in page.get_payload(decode=True).decode()
+
+
+def test_a_library_that_changes_the_packages_table_changes_no_letter(box, monkeypatch):
+    monkeypatch.setitem(charset.CHARSETS, "utf-8", (charset.SHORTEST, charset.QP, "utf-8"))
+    smtp.send(outgoing(), box.settings)
+    plain, _ = sent(box).get_payload()
+    assert plain["Content-Transfer-Encoding"] == "base64"
+    assert plain.get_payload(decode=True).decode() == outgoing().body
 
 
 def test_an_automatic_mail_says_so_and_a_colleagues_does_not(box):

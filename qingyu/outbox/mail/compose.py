@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from email.charset import BASE64, Charset
 from email.header import Header
 from email.mime.multipart import MIMEMultipart
-from email.mime.text import MIMEText
+from email.mime.nonmultipart import MIMENonMultipart
 from email.policy import SMTP, compat32
 from email.utils import format_datetime, formataddr
 
@@ -56,8 +56,8 @@ def written(outgoing: Outgoing, account: Mapping[str, str]) -> bytes:
     if outgoing.template not in BY_HAND:
         letter["Auto-Submitted"] = "auto-generated"
         letter["X-Auto-Response-Suppress"] = "All"
-    letter.attach(MIMEText(_text(outgoing), "plain", CHARSET))
-    letter.attach(MIMEText(_page(outgoing), "html", CHARSET))
+    letter.attach(_part(_text(outgoing), "plain"))
+    letter.attach(_part(_page(outgoing), "html"))
     return letter.as_bytes(policy=compat32.clone(linesep=BREAK))
 
 
@@ -66,6 +66,12 @@ def subject(outgoing: Outgoing) -> str:
     words = _line(outgoing.subject) or _line(outgoing.body)[:40]
     number = str(outgoing.values.get("ticket", ""))
     return words if not number or f"[{number}]" in words else f"{words} [{number}]"
+
+
+def _part(text: str, kind: str) -> MIMENonMultipart:
+    part = MIMENonMultipart("text", kind, charset="utf-8")
+    part.set_payload(text, CHARSET)
+    return part
 
 
 def _text(outgoing: Outgoing) -> str:

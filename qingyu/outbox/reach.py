@@ -1,8 +1,8 @@
 """By which ways a resident can be reached now, in which order."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from django.db.models import Q
+from django.db.models import Q, prefetch_related_objects
 
 from qingyu.outbox import accounts
 from qingyu.outbox.codes import Carrier
@@ -31,6 +31,22 @@ def ways(resident: Resident | None, order: Sequence[str], *, number: str = "", s
     able = accounts.able() | {Carrier.CALL}
     found = [(Carrier(one), known[one]) for one in _wished(resident, order) if one in able and known.get(one)]
     return found if service else [way for way in found if not _opted_out(*way)]
+
+
+def ways_of_many(residents: Collection[Resident], order: Sequence[str]) -> dict[int, list[Way]]:
+    """The same for many: {resident id: ways}, without those nobody reaches. Five queries for any number."""
+    able = accounts.able() | {Carrier.CALL}
+    prefetch_related_objects(list(residents), "phones", "identities")
+    rows = Reach.objects.filter(resident__in=residents).values_list("resident", "carriers")
+    wishes = dict(rows)
+    found = {}
+    for one in residents:
+        known = addresses(one)
+        wanted = _in_order(wishes.get(one.pk, ()), order)
+        ways = [(Carrier(way), known[way]) for way in wanted if way in able and known.get(way)]
+        if ways:
+            found[one.pk] = ways
+    return found
 
 
 def addresses(resident: Resident | None, number: str = "") -> dict[str, str]:
@@ -65,8 +81,8 @@ def opted_out(resident: Resident, known: Mapping[str, str] | None = None) -> boo
 
 def _own(resident: Resident) -> dict[str, str]:
     found: dict[str, str] = {}
-    rows = resident.identities.order_by("pk").values_list("kind", "value")
-    by_kind = dict(rows)
+    # Sorted here as well: the newest of a kind stays.
+    by_kind = {one.kind: one.value for one in sorted(resident.identities.all(), key=lambda one: one.pk)}
     for carrier, kind in IDENTITIES.items():
         if value := by_kind.get(kind):
             found[carrier] = value
@@ -75,8 +91,11 @@ def _own(resident: Resident) -> dict[str, str]:
 
 def _wished(resident: Resident | None, order: Sequence[str]) -> list[str]:
     row = Reach.objects.filter(resident=resident).first() if resident else None
-    named = [one for one in row.carriers if one in order] if row else []
-    return list(dict.fromkeys([*named, *(str(one) for one in order)]))
+    return _in_order(row.carriers if row else (), order)
+
+
+def _in_order(named: Iterable[str], order: Sequence[str]) -> list[str]:
+    return list(dict.fromkeys([*(one for one in named if one in order), *(str(one) for one in order)]))
 
 
 def _opted_out(carrier: Carrier, address: str) -> bool:

@@ -10,6 +10,7 @@ from qingyu.documents.actions import tick as documents
 from qingyu.frontdesk.actions import tick as frontdesk
 from qingyu.hotline.actions import tick as hotline
 from qingyu.hotline.models import Callback, CallbackQuerySet
+from qingyu.incidents.actions import tick as incidents
 from qingyu.intake.actions import tick as intake
 from qingyu.outbox.actions import tick as outbox
 from qingyu.promises.actions import tick as promises
@@ -25,6 +26,7 @@ TICKS: list[Callable[[datetime], object]] = [
     intake,
     frontdesk,
     documents,
+    incidents,
     outbox,
 ]
 # What is no promise (a hold's end, an outgoing message) is looked at this often on the way.

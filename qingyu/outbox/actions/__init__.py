@@ -4,6 +4,7 @@ from qingyu.outbox.actions.accounts import save_account, set_limit
 from qingyu.outbox.actions.again import again
 from qingyu.outbox.actions.calls import called
 from qingyu.outbox.actions.carry import PAUSES, tick
+from qingyu.outbox.actions.many import tell_many
 from qingyu.outbox.actions.reach import opt_all_in, opt_all_out, opt_in, opt_out, prefer
 from qingyu.outbox.actions.receipts import receipt
 from qingyu.outbox.actions.send import mark_read, send, tell
@@ -23,5 +24,6 @@ __all__ = [
     "send",
     "set_limit",
     "tell",
+    "tell_many",
     "tick",
 ]

@@ -69,7 +69,7 @@ def send(
             "otherwise": list(otherwise),
             "instead_of": instead_of,
             "made_at": now,
-            **_beginning(carrier, now, urgent=urgent),
+            **beginning(carrier, now, urgent=urgent),
         },
     )
     return message
@@ -120,6 +120,16 @@ def mark_read(message: Message, *, by: Actor) -> Message:
     return message
 
 
+def beginning(carrier: Carrier, now: datetime, *, urgent: bool) -> dict[str, Any]:
+    """The state in which a message by ``carrier`` begins, and when it falls due."""
+    if carrier == Carrier.IN_APP:
+        return {"state": State.DELIVERED, "sent_at": now}
+    if carrier in OUTSIDE:
+        return {"state": State.QUEUED, "due_at": now if urgent else quiet.next_allowed(now)}
+    # A call is made by a person, so nothing falls due.
+    return {"state": State.QUEUED}
+
+
 def _check(carrier: Carrier, *, address: str, body: str, to_somebody: bool) -> None:
     wrong: dict[str, Text] = {}
     longest = LONGEST.get(carrier, LONGEST_ELSEWHERE)
@@ -133,12 +143,3 @@ def _check(carrier: Carrier, *, address: str, body: str, to_somebody: bool) -> N
         wrong["employee"] = _("Say whom the message is for.")
     if wrong:
         raise Invalid(wrong)
-
-
-def _beginning(carrier: Carrier, now: datetime, *, urgent: bool) -> dict[str, object]:
-    if carrier == Carrier.IN_APP:
-        return {"state": State.DELIVERED, "sent_at": now}
-    if carrier in OUTSIDE:
-        return {"state": State.QUEUED, "due_at": now if urgent else quiet.next_allowed(now)}
-    # A call is made by a person, so nothing falls due.
-    return {"state": State.QUEUED}

@@ -30,15 +30,17 @@ DESK = frozenset(
         "followup.visit",
         "frontdesk.serve",
         "hotline.answer",
+        "incidents.act",
         "intake.sort",
     }
 )
 
 # Doing one's own orders on the spot.
-HANDS = frozenset({"tickets.note", "work.do", "work.claim", "work.return", "places.maintain"})
+HANDS = frozenset({"incidents.act", "tickets.note", "work.do", "work.claim", "work.return", "places.maintain"})
 
 # Leading a crew: its orders, its roster, its figures.
 CREW = HANDS | {
+    "incidents.lead",
     "tickets.escalate",
     "work.issue",
     "work.dispatch",
@@ -50,6 +52,7 @@ CREW = HANDS | {
 # Running the service of the day: who leads a case, who goes, who is on duty, what was sent.
 SHIFT = DESK | {
     "complaints.decide",
+    "incidents.lead",
     "tickets.lead",
     "work.dispatch",
     "work.return",
@@ -64,6 +67,7 @@ ARRANGING = frozenset(
         "catalog.edit",
         "dispatch.edit",
         "hours.edit",
+        "incidents.plan",
         "notices.edit",
         "outbox.arrange",
         "places.edit",

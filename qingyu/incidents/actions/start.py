@@ -1,0 +1,128 @@
+"""Starting a plan: at once, or from a ticket; the same again joins."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from qingyu.accounts.actors import Actor
+from qingyu.core import clock, ids
+from qingyu.core.errors import Invalid
+from qingyu.events.actions import record
+from qingyu.incidents import policies
+from qingyu.incidents.actions.chain import call_everybody
+from qingyu.incidents.actions.join import attach
+from qingyu.incidents.actions.locking import locked
+from qingyu.incidents.area import Place, checked, homes_of
+from qingyu.incidents.facts import IncidentStarted, PlaceAdded
+from qingyu.incidents.models import Affected, Done, Drill, EmergencyPlan, Incident, Zone
+from qingyu.places.models import Community
+from qingyu.tickets.actions.locking import employee_id
+from qingyu.tickets.models import Ticket
+
+
+@transaction.atomic
+def start(
+    plan: EmergencyPlan,
+    community: Community,
+    *,
+    places: Sequence[Place],
+    by: Actor,
+    ticket: Ticket | None = None,
+    drill: bool = False,
+    planned: Drill | None = None,
+) -> Incident:
+    """Begin the plan: homes derived, chain called, steps dated. A second start where homes overlap joins the first.
+
+    Raises Refused, and Invalid for a place that does not fit together or has no homes, and for a plan out of use.
+    """
+    policies.may_start(by, community).demand()
+    if not plan.active:
+        raise Invalid({"plan": _("This plan is no longer used.")})
+    zones = [checked(place, community) for place in places] or [Place()]
+    # Two agents who start the same at once wait for each other here, so that the second one joins.
+    Community.objects.select_for_update(no_key=True).get(pk=community.pk)
+    running = _running(plan, community, zones, drill)
+    if running:
+        incident = _widen(running, zones, by)
+    else:
+        incident = _begin(plan, community, zones, by, drill)
+        if planned:
+            Drill.objects.filter(pk=planned.pk, incident=None).update(incident=incident)
+        call_everybody(incident, by=by)
+    if ticket:
+        attach(incident, ticket, by=by, origin=not incident.joined.filter(origin=True).exists())
+    return incident
+
+
+@transaction.atomic
+def widen(incident: Incident, *, places: Sequence[Place], by: Actor) -> Incident:
+    """More of the house is affected than it seemed. Raises Refused, Invalid, Clash."""
+    from qingyu.incidents.states import MOVES
+
+    incident = locked(incident)
+    policies.may_work(by, incident).demand()
+    MOVES.after("work", incident.state)
+    return _widen(incident, [checked(place, incident.community) for place in places], by)
+
+
+def _running(plan: EmergencyPlan, community: Community, zones: list[Place], drill: bool) -> Incident | None:
+    same = Incident.objects.live().filter(plan=plan, community=community, drill=drill).order_by("id")
+    return same.filter(homes__home__in=homes_of(community, zones)).first()
+
+
+def _begin(plan: EmergencyPlan, community: Community, zones: list[Place], by: Actor, drill: bool) -> Incident:
+    now = clock.now()
+    incident = Incident.objects.create(
+        number=ids.next_number("incidents_number"),
+        community=community,
+        plan=plan,
+        title=plan.name,
+        place="、".join(str(zone) for zone in zones)[:200],
+        drill=drill,
+        contain_minutes=plan.contain_minutes,
+        restore_minutes=plan.restore_minutes,
+        expected_at=now + timedelta(minutes=plan.restore_minutes),
+        started_at=now,
+        started_by_id=employee_id(by),
+    )
+    homes = _add(incident, zones)
+    if not homes:
+        raise Invalid({"place": _("No homes are registered there. Please choose a wider place.")})
+    incident.steps.bulk_create(
+        Done(
+            incident=incident,
+            order=number,
+            minute=step.minute,
+            words=step.words,
+            role=step.role,
+            key=step.key,
+            due_at=now + timedelta(minutes=step.minute),
+        )
+        for number, step in enumerate(plan.steps.all())
+    )
+    fact = IncidentStarted(number=incident.number, plan=plan.name, place=incident.place, homes=homes, drill=drill)
+    record(fact, about=incident, by=by)
+    return incident
+
+
+def _widen(incident: Incident, zones: list[Place], by: Actor) -> Incident:
+    incident = locked(incident)
+    homes = _add(incident, zones)
+    place = "、".join(str(zone) for zone in zones)
+    if homes and place not in incident.place:
+        incident.place = f"{incident.place}、{place}"[:200]
+        incident.save(update_fields=["place"])
+    record(PlaceAdded(place=place, homes=homes), about=incident, by=by)
+    return incident
+
+
+def _add(incident: Incident, zones: list[Place]) -> int:
+    """Their homes get their cards; returns how many were not there yet."""
+    Zone.objects.bulk_create((Zone(incident=incident, **vars(zone)) for zone in zones), ignore_conflicts=True)
+    before = incident.homes.count()
+    found = homes_of(incident.community, zones).values_list("pk", flat=True)
+    cards = (Affected(incident=incident, home_id=home) for home in found)
+    Affected.objects.bulk_create(cards, ignore_conflicts=True, batch_size=2000)
+    return incident.homes.count() - before

@@ -1,0 +1,41 @@
+"""Who is called for a role, and who after them."""
+
+from datetime import datetime
+
+from qingyu.incidents.codes import Finder
+from qingyu.incidents.models import Responder, Role
+from qingyu.places.models import Community
+from qingyu.staff import queries as staff
+from qingyu.staff.models import Employee
+
+
+def candidates(role: Role, community: Community, moment: datetime) -> list[Employee]:
+    """In the order in which they are called, each once: those the plan means, then whoever answers for them.
+
+    At the end always the duty manager, so that a chain never ends with nobody told. Some five queries.
+    """
+    first = _meant(role, community, moment)
+    above = staff.chain_of(first[0], community, moment) if first else []
+    last = staff.duty_manager(moment, community)
+    everybody = [*first, *above, *([last] if last else [])]
+    return list({one.pk: one for one in everybody}.values())
+
+
+def _meant(role: Role, community: Community, moment: datetime) -> list[Employee]:
+    if role.finder == Finder.DUTY_MANAGER:
+        found = staff.duty_manager(moment, community)
+        return [found] if found else []
+    if role.finder == Finder.RESPONDER:
+        return _responders(role, community, moment) or list(staff.on_duty(moment, community, role.department))
+    if role.finder == Finder.ON_DUTY:
+        return list(staff.on_duty(moment, community, role.department))
+    leader = staff.crew_leader(role.department, community, moment) if role.department else None
+    return [leader] if leader else []
+
+
+def _responders(role: Role, community: Community, moment: datetime) -> list[Employee]:
+    """The team's members of the department; those on duty first."""
+    rows = Responder.objects.filter(community=community, employee__department=role.department)
+    team = [row.employee for row in rows.select_related("employee__user") if row.employee.user.is_active]
+    on_duty = set(staff.on_duty(moment, community, role.department).values_list("pk", flat=True))
+    return sorted(team, key=lambda one: one.pk not in on_duty)

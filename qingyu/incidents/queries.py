@@ -1,0 +1,202 @@
+"""Reading emergencies: what runs, what belongs to it, who is ready."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Q, QuerySet, Sum
+
+from qingyu.accounts.actors import Actor
+from qingyu.core.errors import Missing
+from qingyu.incidents.codes import TO_VISIT, Damage
+from qingyu.incidents.models import Affected, Broadcast, Call, Done, EmergencyPlan, Incident, IncidentQuerySet, Joined
+from qingyu.outbox.codes import State as Sent
+from qingyu.places.models import Home
+from qingyu.tickets.models import Ticket
+
+
+def get(actor: Actor, number: str) -> Incident:
+    """The incident with that number; raises Missing also for one the actor may not know of. One query."""
+    rows = Incident.objects.visible_to(actor).select_related("community", "plan", "started_by", "review")
+    incident = rows.filter(number=number).first()
+    if incident is None:
+        raise Missing
+    return incident
+
+
+def listed(actor: Actor) -> IncidentQuerySet:
+    """Newest first, with what a line of the list prints."""
+    rows = Incident.objects.visible_to(actor).select_related("community", "plan")
+    return rows.annotate(home_count=Count("homes")).order_by("-id")
+
+
+def by_code(code: str) -> Incident:
+    """The incident of a public page; a drill has none. Raises Missing. One query."""
+    incident = Incident.objects.select_related("community", "plan").filter(code=code, drill=False).first()
+    if incident is None:
+        raise Missing
+    return incident
+
+
+def same_matter(ticket: Ticket) -> Incident | None:
+    """The running incident the request belongs to by home and category; None where there is no doubt-free one.
+
+    One query.
+    """
+    if ticket.home_id is None:
+        return None
+    live = Incident.objects.live().filter(community=ticket.community_id, drill=False)
+    named = live.filter(homes__home=ticket.home_id, plan__categories__contains=[ticket.category_id])
+    return named.select_related("community", "plan").order_by("-id").first()
+
+
+def nearby(actor: Actor, ticket: Ticket) -> list[Incident]:
+    """Running incidents a clerk might attach the request to: those of its home first. One query."""
+    live = Incident.objects.visible_to(actor).live().filter(community=ticket.community_id, drill=False)
+    rows = live.annotate(theirs=Count("homes", filter=Q(homes__home=ticket.home_id)))
+    return list(rows.order_by("-theirs", "-id")[:3])
+
+
+def at_home(home: Home) -> Incident | None:
+    """What a caller from ``home`` is told: the running incident that affects it. One query."""
+    rows = Incident.objects.live().filter(drill=False, homes__home=home)
+    return rows.select_related("community", "plan").order_by("-id").first()
+
+
+def plans_for(ticket: Ticket) -> list[EmergencyPlan]:
+    """The plans in use, those that name the ticket's category first. One query."""
+    plans = EmergencyPlan.objects.filter(active=True).order_by("id")
+    return sorted(plans, key=lambda plan: ticket.category_id not in plan.categories)
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """How the homes stand."""
+
+    homes: int
+    checked: int
+    slight: int
+    serious: int
+    absent: int
+    to_visit: int
+    claims: int
+    value_fen: int
+
+
+def numbers(incident: Incident) -> Numbers:
+    """One query."""
+    counts = incident.homes.aggregate(
+        homes=Count("pk"),
+        checked=Count("pk", filter=~Q(damage="")),
+        slight=Count("pk", filter=Q(damage=Damage.SLIGHT)),
+        serious=Count("pk", filter=Q(damage=Damage.SERIOUS)),
+        absent=Count("pk", filter=Q(damage=Damage.ABSENT)),
+        to_visit=Count("pk", filter=Q(damage__in=TO_VISIT) & ~Q(visited__in=("settled", "waiting"))),
+        claims=Count("pk", filter=Q(insurance=True)),
+        value_fen=Sum("value_fen"),
+    )
+    return Numbers(**{**counts, "value_fen": counts["value_fen"] or 0})
+
+
+@dataclass(frozen=True)
+class Reached:
+    """What became of a broadcast, counted in homes."""
+
+    homes: int
+    waiting: int
+    under_way: int
+    delivered: int
+    failed: int
+    nobody: int
+
+
+def reached(broadcast: Broadcast) -> Reached:
+    """One query. ``nobody`` are homes without anybody to write to; somebody knocks there."""
+    counts = broadcast.deliveries.aggregate(
+        homes=Count("pk"),
+        waiting=Count("pk", filter=Q(written=False)),
+        delivered=Count("pk", filter=Q(message__state=Sent.DELIVERED)),
+        failed=Count("pk", filter=Q(message__state=Sent.FAILED)),
+        nobody=Count("pk", filter=Q(written=True, message=None)),
+    )
+    settled = counts["waiting"] + counts["delivered"] + counts["failed"] + counts["nobody"]
+    return Reached(**counts, under_way=counts["homes"] - settled)
+
+
+def cards(incident: Incident, *, show: str = "") -> QuerySet[Affected]:
+    """The household cards in the order of the doors; ``show`` one of open, damaged, visits, claims, absent."""
+    rows = incident.homes.select_related("home__building", "home__entrance", "checked_by", "visited_by")
+    chosen = {
+        "open": Q(damage=""),
+        "damaged": Q(damage__in=(Damage.SLIGHT, Damage.SERIOUS)),
+        "absent": Q(damage=Damage.ABSENT),
+        "claims": Q(insurance=True),
+    }
+    rows = rows.to_visit() if show == "visits" else rows.filter(chosen.get(show, Q()))
+    return rows.order_by("home__building", "home__entrance", "home__floor", "home__room")
+
+
+def chain(incident: Incident) -> list[Call]:
+    """Who was called for what, in the chain's order. One query."""
+    return list(incident.calls.select_related("employee"))
+
+
+def joined(incident: Incident) -> QuerySet[Joined]:
+    """The requests that belong to it, the first one first."""
+    rows = incident.joined.select_related("ticket__home", "ticket__category", "ticket__owner")
+    return rows.order_by("-origin", "id")
+
+
+@dataclass(frozen=True)
+class Deviation:
+    """Plan and fact of one step or role, in minutes from the start; ``late`` None while it is not done."""
+
+    what: str
+    who: str
+    planned: int
+    actual: int | None
+    late: int | None
+    note: str
+
+
+def deviations(incident: Incident) -> list[Deviation]:
+    """The report of a drill, or of the real thing: every role and step against its mark. Two queries."""
+    return [*_roles(incident), *_steps(incident)]
+
+
+def _roles(incident: Incident) -> list[Deviation]:
+    found: dict[str, list[Call]] = {}
+    for call in chain(incident):
+        found.setdefault(call.title, []).append(call)
+    return [_role(incident, title, calls) for title, calls in found.items()]
+
+
+def _role(incident: Incident, title: str, calls: list[Call]) -> Deviation:
+    answered = next((call for call in calls if call.answered_at), None)
+    passed = "、".join(call.employee.name for call in calls if call.passed_at)
+    planned = calls[0].answer_minutes
+    actual = incident.minutes(answered.answered_at) if answered else None
+    who = answered.employee.name if answered else calls[-1].employee.name
+    return Deviation(title, who, planned, actual, None if actual is None else actual - planned, passed)
+
+
+def _steps(incident: Incident) -> list[Deviation]:
+    return [_step(incident, step) for step in incident.steps.select_related("by")]
+
+
+def _step(incident: Incident, step: Done) -> Deviation:
+    actual = None if step.skipped else incident.minutes(step.done_at)
+    who = step.by.name if step.by else step.role
+    return Deviation(step.words, who, step.minute, actual, step.late, step.note)
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the public page."""
+
+    at: datetime
+    words: str
+
+
+def public_lines(incident: Incident) -> list[Line]:
+    """Newest first: no names, no room numbers. One query."""
+    return [Line(one.at, one.words) for one in incident.updates.order_by("-at", "-id")[:50]]

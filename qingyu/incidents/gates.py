@@ -1,7 +1,6 @@
 """What keeps an incident from being closed, and the plan's words filled in."""
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from qingyu.core.errors import Text
 from qingyu.incidents.codes import Key
@@ -11,17 +10,10 @@ from qingyu.incidents.models import Incident
 def missing(incident: Incident) -> list[Text]:
     """Everything that is still to be done before the end, in the reader's language. Four queries."""
     lacking: list[Text] = []
-    unchecked = incident.homes.unchecked().count()
-    if unchecked:
-        lacking.append(
-            ngettext("%(count)d home is not checked", "%(count)d homes are not checked", unchecked)
-            % {"count": unchecked}
-        )
-    visits = incident.homes.to_visit().count()
-    if visits:
-        lacking.append(
-            ngettext("%(count)d visit is not done", "%(count)d visits are not done", visits) % {"count": visits}
-        )
+    if unchecked := incident.homes.unchecked().count():
+        lacking.append(_("homes not yet checked: %(count)d") % {"count": unchecked})
+    if visits := incident.homes.to_visit().count():
+        lacking.append(_("visits not yet done: %(count)d") % {"count": visits})
     if not hasattr(incident, "review"):
         lacking.append(_("the review"))
     steps = incident.steps.filter(done_at=None).exclude(key__in=(Key.SURVEY, Key.VISITS, Key.REVIEW))

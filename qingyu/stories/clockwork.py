@@ -9,8 +9,9 @@ from qingyu.core import clock, jobs
 from qingyu.documents.actions import tick as documents
 from qingyu.frontdesk.actions import tick as frontdesk
 from qingyu.hotline.actions import tick as hotline
-from qingyu.hotline.models import Callback, CallbackQuerySet
+from qingyu.hotline.models import Callback
 from qingyu.incidents.actions import tick as incidents
+from qingyu.incidents.models import Call
 from qingyu.intake.actions import tick as intake
 from qingyu.outbox.actions import tick as outbox
 from qingyu.promises.actions import tick as promises
@@ -34,16 +35,18 @@ STRIDE = timedelta(minutes=30)
 
 
 def travel(to: datetime) -> None:
-    """Move the clock forward to ``to``, stopping where a promise or a call back has its moment; jobs run on the way."""
+    """Move the clock forward to ``to``, stopping where something has its moment; jobs run on the way."""
     while clock.now() < to:
-        moments = (rows.aggregate(moment=Min("next_at"))["moment"] for rows in (Promise.objects.running(), callbacks()))
-        _next = min((moment for moment in moments if moment), default=to)
+        _next = min(moments(), default=to)
         clock.travel_to(min(to, max(_next, clock.now() + timedelta(seconds=1)), clock.now() + STRIDE))
         turn()
 
 
-def callbacks() -> CallbackQuerySet:
-    return Callback.objects.open()
+def moments() -> list[datetime]:
+    """When something falls due next: a promise, a call back, an answer in a command chain."""
+    waiting = [(Promise.objects.running(), "next_at"), (Callback.objects.open(), "next_at"), (Call.objects, "due_at")]
+    found = [rows.aggregate(moment=Min(column))["moment"] for rows, column in waiting]
+    return [moment for moment in found if moment]
 
 
 def turn() -> None:

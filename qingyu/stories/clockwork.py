@@ -44,8 +44,11 @@ def travel(to: datetime) -> None:
 
 def moments() -> list[datetime]:
     """When something falls due next: a promise, a call back, an answer in a command chain."""
-    waiting = [(Promise.objects.running(), "next_at"), (Callback.objects.open(), "next_at"), (Call.objects, "due_at")]
-    found = [rows.aggregate(moment=Min(column))["moment"] for rows, column in waiting]
+    found = [
+        Promise.objects.running().aggregate(moment=Min("next_at"))["moment"],
+        Callback.objects.open().aggregate(moment=Min("next_at"))["moment"],
+        Call.objects.aggregate(moment=Min("due_at"))["moment"],
+    ]
     return [moment for moment in found if moment]
 
 

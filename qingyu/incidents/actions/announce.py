@@ -2,16 +2,17 @@
 
 import hashlib
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from functools import partial
 
 from django.db import transaction
-from django.db.models import Case, Count, Q, Value, When
+from django.db.models import Case, CharField, Count, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Cast, Concat
 from django.utils.translation import gettext_lazy as _
 
 from qingyu.accounts.actors import Actor
-from qingyu.core import clock, jobs
+from qingyu.core import bulk, clock, jobs
 from qingyu.events.actions import record
 from qingyu.incidents import policies
 from qingyu.incidents.actions.locking import locked
@@ -117,21 +118,24 @@ def _slice(pk: int) -> int:
 
 def _write(broadcast: Broadcast, slice_: list[Delivery]) -> None:
     residents = list({one.resident_id: one.resident for one in slice_ if one.resident}.values())
-    incident = broadcast.incident
-    messages: Mapping[int, Message] = {} if incident.drill else _queue(broadcast, residents)
-    for one in slice_:
-        one.message, one.written = messages.get(one.resident_id or 0), True
-    Delivery.objects.bulk_update(slice_, ["message", "written"], batch_size=SLICE)
+    if not broadcast.incident.drill:
+        _queue(broadcast, residents)
+    mine = Concat(Value(f"{_token(broadcast)}:"), Cast(OuterRef("resident_id"), CharField()))
+    message = Subquery(Message.objects.filter(token=mine).values("pk")[:1])
+    Delivery.objects.filter(pk__in=[one.pk for one in slice_]).update(written=True, message_id=message)
 
 
-def _queue(broadcast: Broadcast, residents: list[Resident]) -> Mapping[int, Message]:
+def _queue(broadcast: Broadcast, residents: list[Resident]) -> None:
     """The messages; whoever needs care is rung up besides, because a text is easily overlooked."""
     tell = partial(outbox.tell_many, template=f"incident_{broadcast.purpose}", body=broadcast.body, urgent=True)
-    token = f"incident:{broadcast.incident_id}:{broadcast.pk}"
     frail = [one for one in residents if one.needs_care]
     if frail:
-        tell(frail, order=(Carrier.CALL,), token=f"{token}:care")
-    return tell(residents, order=ORDER, token=token, link=f"/i/{broadcast.incident.code}")
+        tell(frail, order=(Carrier.CALL,), token=f"{_token(broadcast)}:care")
+    tell(residents, order=ORDER, token=_token(broadcast), link=f"/i/{broadcast.incident.code}")
+
+
+def _token(broadcast: Broadcast) -> str:
+    return f"incident:{broadcast.incident_id}:{broadcast.pk}"
 
 
 def _list_homes(broadcast: Broadcast) -> int:
@@ -139,7 +143,7 @@ def _list_homes(broadcast: Broadcast) -> int:
     cards = dict(broadcast.incident.homes.order_by("home_id").values_list("home_id", "pk"))
     told = _contacts(cards)
     rows = (Delivery(broadcast=broadcast, card_id=card, resident_id=told.get(home)) for home, card in cards.items())
-    Delivery.objects.bulk_create(rows, ignore_conflicts=True, batch_size=2000)
+    bulk.insert_new(list(rows))
     return sum(home not in told for home in cards)
 
 

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from qingyu.accounts.actors import Actor
-from qingyu.core import clock, ids
+from qingyu.core import bulk, clock, ids
 from qingyu.core.errors import Invalid
 from qingyu.events.actions import record
 from qingyu.incidents import policies
@@ -121,8 +121,5 @@ def _widen(incident: Incident, zones: list[Place], by: Actor) -> Incident:
 def _add(incident: Incident, zones: list[Place]) -> int:
     """Their homes get their cards; returns how many were not there yet."""
     Zone.objects.bulk_create((Zone(incident=incident, **vars(zone)) for zone in zones), ignore_conflicts=True)
-    before = incident.homes.count()
     found = homes_of(incident.community, zones).values_list("pk", flat=True)
-    cards = (Affected(incident=incident, home_id=home) for home in found)
-    Affected.objects.bulk_create(cards, ignore_conflicts=True, batch_size=2000)
-    return incident.homes.count() - before
+    return bulk.insert_new([Affected(incident=incident, home_id=home) for home in found])

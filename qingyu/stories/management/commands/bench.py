@@ -21,7 +21,7 @@ class Command(BaseCommand):
         parser.add_argument("name", nargs="?")
         parser.add_argument("--list", action="store_true")
         parser.add_argument("--json", action="store_true")
-        parser.add_argument("--rows", type=int, help="how many; each bench has its own default")
+        parser.add_argument("--rows", "--homes", type=int, help="how many; each bench has its own default")
         parser.add_argument("--kill", action="store_true", help="storm: kill the worker half-way")
 
     def handle(self, *args: Any, **options: Any) -> None:

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from qingyu.accounts.actors import Actor
 from qingyu.core import clock, jobs
-from qingyu.events.models import Event
+from qingyu.events.models import Event, Subject
 from qingyu.events.queries import history
 from qingyu.followup.models import Rating
 from qingyu.people.models import Resident
@@ -31,6 +31,8 @@ class Stage:
     day: date
     checks: list[tuple[str, bool]] = field(default_factory=list)
     ticket: Ticket | None = None
+    # Whose history is told beside the ticket's, as an incident's.
+    beside: list[Subject] = field(default_factory=list)
 
     def at(self, moment: str, *, days: int = 0) -> None:
         """Travel to ``09:15`` of the story's first day, or ``days`` later."""
@@ -65,13 +67,19 @@ def report(name: str, stage: Stage) -> dict[str, Any]:
         "ok": all(held for _what, held in stage.checks),
         "steps": [
             {"at": _local(event.at), "fact": event.code, "by": event.actor_name, "text": _then(event)}
-            for event in history(ticket)
+            for event in _told(stage, ticket)
         ],
         "promises": [_promise(one) for one in of_ticket(ticket) if one.state != State.WAIVED],
         "rating": float(rating.overall) if rating else None,
         "ticket": ticket.number,
         "checks": [{"expected": what, "held": held} for what, held in stage.checks],
     }
+
+
+def _told(stage: Stage, ticket: Ticket) -> list[Event]:
+    """What happened to the ticket and what stands beside it, in its order."""
+    events = [event for subject in (ticket, *stage.beside) for event in history(subject)]
+    return sorted(events, key=lambda event: (event.at, event.pk))
 
 
 def _then(event: Event) -> str:

@@ -53,9 +53,9 @@ class Key(models.TextChoices):
 class Purpose(models.TextChoices):
     """Why all affected homes are written to."""
 
-    WARNING = "warning", _("incident", "Warning")
-    UPDATE = "update", _("incident", "Progress")
-    RESTORED = "restored", _("incident", "Restored")
+    WARNING = "warning", _("incident", "Warning notice")
+    UPDATE = "update", _("incident", "Progress notice")
+    RESTORED = "restored", _("incident", "Restore notice")
 
 
 class Damage(models.TextChoices):

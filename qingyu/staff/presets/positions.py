@@ -31,11 +31,12 @@ DESK = frozenset(
         "frontdesk.serve",
         "hotline.answer",
         "intake.sort",
+        "upkeep.plan",
     }
 )
 
 # Doing one's own orders on the spot.
-HANDS = frozenset({"tickets.note", "work.do", "work.claim", "work.return", "places.maintain"})
+HANDS = frozenset({"tickets.note", "work.do", "work.claim", "work.return", "places.maintain", "upkeep.plan"})
 
 # Leading a crew: its orders, its roster, its figures.
 CREW = HANDS | {
@@ -45,17 +46,20 @@ CREW = HANDS | {
     "promises.pause",
     "staff.roster",
     "insight.read",
+    "upkeep.schedule",
 }
 
 # Running the service of the day: who leads a case, who goes, who is on duty, what was sent.
 SHIFT = DESK | {
     "complaints.decide",
+    "followup.survey",
     "tickets.lead",
     "work.dispatch",
     "work.return",
     "staff.roster",
     "insight.read",
     "outbox.read",
+    "upkeep.schedule",
 }
 
 # Arranging the service: what can be asked, what is promised, when it counts, where and for whom.

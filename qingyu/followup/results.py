@@ -37,6 +37,15 @@ class Question:
         return (Decimal(total) / self.answers).quantize(Decimal("0.01"), ROUND_HALF_UP)
 
     @property
+    def bars(self) -> list[tuple[int, int, int]]:
+        """(from, width, mark) of each part of a bar that is as long as there are answers."""
+        found, start = [], 0
+        for mark, count in enumerate(self.counts, start=1):
+            found.append((start, count, mark))
+            start += count
+        return found
+
+    @property
     def change(self) -> int | None:
         """Percentage points more (or less) than the quarter before; None where nothing can be compared."""
         if self.before is None or self.satisfied is None or self.before.satisfied is None:

@@ -1,7 +1,7 @@
 """Work that is planned: schedules, the task of each date, the lines of its checklist."""
 
 from datetime import date
-from typing import Self
+from typing import Self, TypeVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -9,20 +9,23 @@ from django.db import models
 
 from qingyu.accounts.actors import Actor
 from qingyu.catalog.models import Category
+from qingyu.core.errors import Text
 from qingyu.events.models import Subject
 from qingyu.places.models import Area, Community, Equipment, Home
 from qingyu.promises.models import Promise
 from qingyu.staff.models import Department, Employee
 from qingyu.tickets.models import Ticket
-from qingyu.upkeep.codes import WAITING, Found, Kind, State, Unit
+from qingyu.upkeep.codes import WAITING, WEEKDAYS, Found, Kind, State, Unit
 from qingyu.upkeep.rhythm import Rhythm
 
 TITLE = 60
 LINE = 100
 MOST_LINES = 30
 
+M = TypeVar("M", bound=models.Model, covariant=True)
 
-class InCommunity(models.QuerySet["Planned"]):
+
+class PlannedQuerySet(models.QuerySet[M]):
     def visible_to(self, actor: Actor) -> Self:
         """Staff: what is planned in their communities. Others: nothing."""
         if actor.is_system or (actor.is_staff and actor.communities is None):
@@ -53,8 +56,6 @@ class Planned(Subject):
     failures = models.PositiveSmallIntegerField(default=0)
     error = models.CharField(max_length=300, blank=True)
 
-    objects = InCommunity.as_manager()
-
     class Meta:
         abstract = True
 
@@ -77,6 +78,8 @@ class Schedule(Planned):
     lines = ArrayField(models.CharField(max_length=LINE), default=list, blank=True)
     active = models.BooleanField(default=True)
     next_on = models.DateField(null=True, blank=True)
+
+    objects = PlannedQuerySet["Schedule"].as_manager()
 
     class Meta:
         ordering = ["title", "pk"]
@@ -108,8 +111,12 @@ class Schedule(Planned):
     def where(self) -> str:
         return " ".join(str(part) for part in (self.community, self.equipment or self.area, self.spot) if part)
 
+    @property
+    def weekday_names(self) -> list[tuple[int, Text]]:
+        return [(day, name) for day, name in WEEKDAYS if day in self.weekdays]
 
-class TaskQuerySet(InCommunity):
+
+class TaskQuerySet(PlannedQuerySet["Task"]):
     def waiting(self) -> Self:
         return self.filter(state__in=WAITING)
 

@@ -1,7 +1,7 @@
 """When a schedule falls: pure reckoning of dates, no tables."""
 
 import calendar
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -35,10 +35,7 @@ class Rhythm:
 
     def last_until(self, day: date, *, since: date) -> date:
         """The latest date from ``since`` (which is one) to ``day``; ``since`` where there is no later one."""
-        latest = since
-        for latest in self.between(since, day):
-            pass
-        return latest
+        return max(self.between(since, day), default=since)
 
 
 def add_months(day: date, months: int) -> date:
@@ -64,4 +61,9 @@ def _weekdays(rhythm: Rhythm, day: date) -> date:
     return next(one for ahead in range(7) if (one := day + timedelta(days=ahead)).isoweekday() in rhythm.weekdays)
 
 
-_DATES = {Unit.DAY: _days, Unit.WEEK: _days, Unit.MONTH: _months, Unit.WEEKDAYS: _weekdays}
+_DATES: dict[str, Callable[[Rhythm, date], date]] = {
+    Unit.DAY: _days,
+    Unit.WEEK: _days,
+    Unit.MONTH: _months,
+    Unit.WEEKDAYS: _weekdays,
+}

@@ -6,7 +6,7 @@ from qingyu.followup.actions.end import complete, confirmed, overtake
 from qingyu.followup.actions.plan import plan
 from qingyu.followup.actions.rate import rate
 from qingyu.followup.actions.survey_due import survey_link, tick
-from qingyu.followup.actions.surveys import Questions, close_survey, prepare_survey, start_survey
+from qingyu.followup.actions.surveys import Questions, close_survey, count_households, prepare_survey, start_survey
 from qingyu.followup.actions.visit import note_attempt, take
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "complete",
     "confirm",
     "confirmed",
+    "count_households",
     "invitation_of",
     "note_attempt",
     "overtake",

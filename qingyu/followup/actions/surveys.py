@@ -110,6 +110,11 @@ def households(wave: Wave) -> list[Occupancy]:
     return list(parts.order_by("home", "-reached", role, "pk").distinct("home"))
 
 
+def count_households(wave: Wave) -> int:
+    """How many would be asked if it started now."""
+    return len(households(wave))
+
+
 def _drawn(wave: Wave, homes: QuerySet[Home]) -> QuerySet[Home]:
     if wave.sample == Sample.TICKETS:
         asked = Ticket.objects.filter(opened_at__date__gte=wave.quarter, opened_at__date__lt=wave.until)

@@ -3,107 +3,214 @@
 import django.contrib.postgres.fields
 import django.core.validators
 import django.db.models.deletion
-import qingyu.core.ids
 from django.db import migrations, models
+
+import qingyu.core.ids
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('followup', '0003_board_indexes'),
-        ('people', '0004_long_identity'),
-        ('places', '0002_queries'),
-        ('staff', '0004_upkeep'),
-        ('tickets', '0005_planned_work'),
+        ("followup", "0003_board_indexes"),
+        ("people", "0004_long_identity"),
+        ("places", "0002_queries"),
+        ("staff", "0004_upkeep"),
+        ("tickets", "0005_planned_work"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Wave',
+            name="Wave",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('quarter', models.DateField()),
-                ('questions', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=100), size=None)),
-                ('open_question', models.CharField(blank=True, max_length=100)),
-                ('sample', models.CharField(choices=[('all', 'Every household'), ('tickets', 'Households with a request in the quarter'), ('random', 'Drawn by lot')], max_length=7)),
-                ('size', models.PositiveIntegerField(blank=True, null=True)),
-                ('days', models.PositiveSmallIntegerField(default=14, validators=[django.core.validators.MinValueValidator(3), django.core.validators.MaxValueValidator(60)])),
-                ('target', models.PositiveSmallIntegerField(default=90, validators=[django.core.validators.MaxValueValidator(100)])),
-                ('state', models.CharField(choices=[('draft', 'Being prepared'), ('running', 'Running'), ('closed', 'Closed')], default='draft', max_length=7)),
-                ('made_at', models.DateTimeField()),
-                ('started_at', models.DateTimeField(blank=True, null=True)),
-                ('due_at', models.DateTimeField(blank=True, null=True)),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='staff.employee')),
-                ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='waves', to='places.community')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("quarter", models.DateField()),
+                (
+                    "questions",
+                    django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=100), size=None),
+                ),
+                ("open_question", models.CharField(blank=True, max_length=100)),
+                (
+                    "sample",
+                    models.CharField(
+                        choices=[
+                            ("all", "Every household"),
+                            ("tickets", "Households with a request in the quarter"),
+                            ("random", "Drawn by lot"),
+                        ],
+                        max_length=7,
+                    ),
+                ),
+                ("size", models.PositiveIntegerField(blank=True, null=True)),
+                (
+                    "days",
+                    models.PositiveSmallIntegerField(
+                        default=14,
+                        validators=[
+                            django.core.validators.MinValueValidator(3),
+                            django.core.validators.MaxValueValidator(60),
+                        ],
+                    ),
+                ),
+                (
+                    "target",
+                    models.PositiveSmallIntegerField(
+                        default=90, validators=[django.core.validators.MaxValueValidator(100)]
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("draft", "Being prepared"), ("running", "Running"), ("closed", "Closed")],
+                        default="draft",
+                        max_length=7,
+                    ),
+                ),
+                ("made_at", models.DateTimeField()),
+                ("started_at", models.DateTimeField(blank=True, null=True)),
+                ("due_at", models.DateTimeField(blank=True, null=True)),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="staff.employee",
+                    ),
+                ),
+                (
+                    "community",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="waves", to="places.community"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-quarter', 'community__name'],
+                "ordering": ["-quarter", "community__name"],
             },
         ),
         migrations.CreateModel(
-            name='Invitation',
+            name="Invitation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(default=qingyu.core.ids.public_id, max_length=22, unique=True)),
-                ('due_at', models.DateTimeField(blank=True, null=True)),
-                ('sent_at', models.DateTimeField(blank=True, null=True)),
-                ('reminded_at', models.DateTimeField(blank=True, null=True)),
-                ('unreachable', models.BooleanField(default=False)),
-                ('home', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.home')),
-                ('resident', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.resident')),
-                ('wave', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='invitations', to='followup.wave')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(default=qingyu.core.ids.public_id, max_length=22, unique=True)),
+                ("due_at", models.DateTimeField(blank=True, null=True)),
+                ("sent_at", models.DateTimeField(blank=True, null=True)),
+                ("reminded_at", models.DateTimeField(blank=True, null=True)),
+                ("unreachable", models.BooleanField(default=False)),
+                (
+                    "home",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.home"),
+                ),
+                (
+                    "resident",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.resident"
+                    ),
+                ),
+                (
+                    "wave",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="invitations", to="followup.wave"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Answer',
+            name="Answer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('marks', django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(), size=None)),
-                ('comment', models.CharField(blank=True, max_length=1000)),
-                ('low', models.BooleanField(default=False)),
-                ('at', models.DateTimeField()),
-                ('ticket', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='tickets.ticket')),
-                ('invitation', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='answer', to='followup.invitation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "marks",
+                    django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(), size=None),
+                ),
+                ("comment", models.CharField(blank=True, max_length=1000)),
+                ("low", models.BooleanField(default=False)),
+                ("at", models.DateTimeField()),
+                (
+                    "ticket",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="tickets.ticket",
+                    ),
+                ),
+                (
+                    "invitation",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="answer", to="followup.invitation"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('marks__contained_by', [1, 2, 3, 4, 5])), name='marks_are_1_to_5')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("marks__contained_by", [1, 2, 3, 4, 5])), name="marks_are_1_to_5"
+                    )
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='wave',
-            index=models.Index(models.F('due_at'), condition=models.Q(('due_at__isnull', False)), name='survey_due'),
+            model_name="wave",
+            index=models.Index(models.F("due_at"), condition=models.Q(("due_at__isnull", False)), name="survey_due"),
         ),
         migrations.AddConstraint(
-            model_name='wave',
-            constraint=models.UniqueConstraint(models.F('community'), models.F('quarter'), name='one_survey_per_quarter'),
+            model_name="wave",
+            constraint=models.UniqueConstraint(
+                models.F("community"), models.F("quarter"), name="one_survey_per_quarter"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='wave',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'running', 'closed'])), name='survey_state_known'),
+            model_name="wave",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["draft", "running", "closed"])), name="survey_state_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='wave',
-            constraint=models.CheckConstraint(condition=models.Q(('questions__len__range', (1, 10))), name='survey_asks_something'),
+            model_name="wave",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("questions__len__range", (1, 10))), name="survey_asks_something"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='wave',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sample', 'random'), ('size__gt', 0)), models.Q(('sample', 'random'), _negated=True), _connector='OR'), name='survey_lot_has_size'),
+            model_name="wave",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("sample", "random"), ("size__gt", 0)),
+                    models.Q(("sample", "random"), _negated=True),
+                    _connector="OR",
+                ),
+                name="survey_lot_has_size",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='wave',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('due_at__isnull', False), ('started_at__isnull', False), ('state', 'running')), models.Q(models.Q(('state', 'running'), _negated=True), ('due_at', None)), _connector='OR'), name='survey_due_while_running'),
+            model_name="wave",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("due_at__isnull", False), ("started_at__isnull", False), ("state", "running")),
+                    models.Q(models.Q(("state", "running"), _negated=True), ("due_at", None)),
+                    _connector="OR",
+                ),
+                name="survey_due_while_running",
+            ),
         ),
         migrations.AddIndex(
-            model_name='invitation',
-            index=models.Index(models.F('due_at'), condition=models.Q(('due_at__isnull', False)), name='invitation_due'),
+            model_name="invitation",
+            index=models.Index(
+                models.F("due_at"), condition=models.Q(("due_at__isnull", False)), name="invitation_due"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.UniqueConstraint(models.F('wave'), models.F('home'), name='one_invitation_per_home'),
+            model_name="invitation",
+            constraint=models.UniqueConstraint(models.F("wave"), models.F("home"), name="one_invitation_per_home"),
         ),
         migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('unreachable', True), _negated=True), ('sent_at', None), _connector='OR'), name='unreachable_was_not_sent'),
+            model_name="invitation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(models.Q(("unreachable", True), _negated=True), ("sent_at", None), _connector="OR"),
+                name="unreachable_was_not_sent",
+            ),
         ),
     ]

@@ -11,6 +11,7 @@ from qingyu.events.actions import record
 from qingyu.places import actions as places
 from qingyu.places.models import Maintenance
 from qingyu.promises import actions as promises
+from qingyu.promises.models import Promise
 from qingyu.tickets import actions as tickets
 from qingyu.tickets.actions.locking import employee_id, said
 from qingyu.tickets.codes import UNDER_WAY
@@ -35,7 +36,7 @@ def check(order: Order, *, line: int, by: Actor, found: Found, note: str = "") -
     """
     policies.may_check(by, order).demand()
     task = Task.objects.select_for_update(of=("self",)).filter(ticket=order.ticket_id).first()
-    row = task and task.checks.filter(pk=line).first()
+    row = Check.objects.filter(task=task, pk=line).first() if task else None
     if task is None or row is None:
         raise Missing
     MOVES.after("check", task.state)
@@ -101,8 +102,7 @@ def drop(task: Task, *, by: Actor, reason: str) -> Task:
     task.ended_at, task.due_at = clock.now(), None
     task.save(update_fields=["state", "reason", "ended_at", "due_at"])
     if task.promise_id:
-        owed = type(task.promise)._default_manager.filter(pk=task.promise_id)
-        promises.waive(owed, by=by, reason=task.reason)
+        promises.waive(Promise.objects.filter(pk=task.promise_id), by=by, reason=task.reason)
     fact = TaskNotDone(task_id=task.pk, title=task.title, due_on=task.due_on, reason=task.reason)
     record(fact, about=task, by=by)
     if task.ticket and task.ticket.state in UNDER_WAY:

@@ -28,7 +28,7 @@ def survey(request: ActingRequest, code: str) -> HttpResponse:
     if wave.state != WaveState.RUNNING:
         words = _("This survey is over. Thank you for your interest; you can always write to us.")
         return unlisted(render(request, "portal/link_expired.html", {"words": words}, status=GONE))
-    form = SurveyForm(request.POST or None, wave=wave)
+    form = SurveyForm(request.POST if request.method == "POST" else None, wave=wave)
     if form.is_bound and form.is_valid():
         actions.answer_survey(invitation, marks=form.marks(), comment=form.cleaned_data["comment"])
         return HttpResponseRedirect(reverse("portal:survey", args=[code]))

@@ -178,7 +178,8 @@ def planned(cast: Cast, ticket: Ticket) -> dict[str, str]:
     wave = followup.start_survey(followup.prepare_survey(cast.community, asked, by=by), by=by)
     return {
         "schedules/<schedule_id>": str(schedule.pk), "tasks/<task_id>": str(task.pk),
-        "surveys/<survey_id>": str(wave.pk), "s/<code>": wave.invitations.get(home=cast.upstairs).code, "checks/<line>": "1",
+        "surveys/<survey_id>": str(wave.pk), "s/<code>": wave.invitations.get(home=cast.upstairs).code,
+        "checks/<line>": "1",
     }  # fmt: skip
 
 

@@ -18,15 +18,21 @@ BATCH = 200
 ORDER = (Carrier.WECHAT, Carrier.SMS)
 
 
-def tick(now: datetime) -> int:
-    """Write to the households whose turn it is and close what is over; returns how many were written to."""
-    for wave in Wave.objects.filter(due_at__lte=now):
+def tick(now: datetime, *, community_id: int | None = None) -> int:
+    """Write to the households whose turn it is and close what is over; returns how many were written to.
+
+    Of one community where ``community_id`` is given.
+    """
+    here = {"community": community_id} if community_id else {}
+    for wave in Wave.objects.filter(due_at__lte=now, **here):
         close_survey(wave, by=SYSTEM)
     count = 0
     with transaction.atomic():
         due = Invitation.objects.select_for_update(skip_locked=True, of=("self",)).select_related(
             "wave__community", "resident"
         )
+        if community_id:
+            due = due.filter(wave__community=community_id)
         for one in due.filter(due_at__lte=now).order_by("due_at", "pk")[:BATCH]:
             count += _write(one, now)
     return count

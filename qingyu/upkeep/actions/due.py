@@ -30,9 +30,15 @@ LONGEST_PAUSE = timedelta(days=1)
 P = TypeVar("P", bound=Planned)
 
 
-def tick(now: datetime) -> int:
-    """Make the tasks of the dates that have come near and open the work that is due; returns how many of both."""
-    return _each(Schedule.objects.all(), make_task, now) + _each(Task.objects.all(), open_work, now)
+def tick(now: datetime, *, community_id: int | None = None) -> int:
+    """Make the tasks of the dates that have come near and open the work that is due; returns how many of both.
+
+    Of one community where ``community_id`` is given.
+    """
+    schedules, tasks = Schedule.objects.all(), Task.objects.all()
+    if community_id:
+        schedules, tasks = schedules.filter(community=community_id), tasks.filter(community=community_id)
+    return _each(schedules, make_task, now) + _each(tasks, open_work, now)
 
 
 def _each(rows: QuerySet[P], do: Callable[[P], object], now: datetime) -> int:

@@ -18,7 +18,7 @@ MOST_PLACES = 2000
 
 
 class ScheduleForm(ConsoleForm, forms.Form):
-    title = fields.line(_("What is done"), most=TITLE)
+    title = fields.line(_("Name of the work"), most=TITLE)
     place = forms.ChoiceField(label=_("Where"), required=False)
     spot = fields.line(_("Exact location"), most=200, required=False)
     category = forms.ModelChoiceField(

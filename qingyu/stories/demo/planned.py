@@ -162,6 +162,6 @@ def _answer(one: Invitation, dice: Random) -> None:
     marks = [dice.choices((2, 3, 4, 5), (1, 4, 35, 60))[0] for _question in one.wave.questions]
     answer = followup.answer_survey(one, marks=marks, comment=dice.choice(COMMENTS))
     if answer.ticket:
-        words = {"result": "已致电了解并转相关部门改进", "cause": "日常服务有疏漏", "informed_how": "电话"}
         tickets.respond(answer.ticket, by=SYSTEM, how="电话了解情况")
-        tickets.close(answer.ticket, by=SYSTEM, **words)
+        result = "已致电了解并转相关部门改进"
+        tickets.close(answer.ticket, by=SYSTEM, result=result, cause="日常服务有疏漏", informed_how="电话")

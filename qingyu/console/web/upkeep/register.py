@@ -33,11 +33,12 @@ STATES = [
 def show(request: ActingRequest) -> HttpResponse:
     """Asks upkeep.plan or upkeep.schedule. What waits is shown first, by date."""
     demand_reader(request)
-    asked = request.GET.dict()
-    if asked.get("state") not in dict(STATES):
-        asked["state"] = queries.WAITS
     rows = communities(request)
-    page = Paginator(queries.register(request.actor, asked), SIZE).get_page(asked.get("page"))
+    chosen = _filters(request, rows)
+    asked = {one.name: one.value for one in chosen}
+    state = request.GET.get("state", "")
+    asked["state"] = state if state in dict(STATES) else queries.WAITS
+    page = Paginator(queries.register(request.actor, asked), SIZE).get_page(request.GET.get("page"))
     live = topics(rows)
     context = {
         "page": page,
@@ -45,7 +46,7 @@ def show(request: ActingRequest) -> HttpResponse:
         "today": clock.today(),
         "state": asked["state"],
         "states": [{"value": value, "label": label} for value, label in STATES],
-        "filters": _filters(request, rows),
+        "filters": chosen,
         "kept": {"state": asked["state"]},
         "faces": faces(request, "upkeep"),
         "may_arrange": request.actor.may(SCHEDULE),

@@ -28,7 +28,7 @@ ROOMS = [
         "console", "portal", "field", "api", "stories",
         # observers, processes
         "insight", "notices", "intake", "hotline", "frontdesk", "dispatch", "followup",
-        "complaints", "documents", "incidents",
+        "complaints", "documents", "incidents", "upkeep",
         # companions, the ticket, shelves
         "promises", "work", "tickets", "catalog", "outbox",
         # who, where, ground, foundation

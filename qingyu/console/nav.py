@@ -34,7 +34,9 @@ WORK = (
     Entry("console:complaints", _("Complaints"), "message-report", ("complaints.handle",)),
     Entry("console:dispatch", _("Dispatch"), "route", ("work.dispatch",)),
     Entry("console:visits", _("Return visits"), "phone-check", ("followup.visit",)),
+    Entry("console:upkeep", _("Planned work"), "calendar-repeat", ("upkeep.plan", "upkeep.schedule")),
     Entry("console:warranties", _("Warranties"), "shield-check"),
+    Entry("console:surveys", _("Surveys"), "mood-heart", ("followup.survey",)),
     Entry("console:board", _("Figures"), "chart-bar", ("insight.read",)),
 )
 ARRANGING = (

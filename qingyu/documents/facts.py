@@ -1,6 +1,7 @@
 """What can happen to a paper."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -32,3 +33,13 @@ class DocumentMade(OfPaper, Fact, code="documents.made"):
 class DocumentFailed(OfPaper, Fact, code="documents.failed"):
     sentence = _("%(kind)s %(number)s could not be made: %(error)s")
     error: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class InspectionNamed(Fact, code="documents.inspection_named"):
+    """The repair report says when it is looked at again; ``order`` is the work order's number."""
+
+    sentence = _("The repair report names %(next_check)s as the day of the next inspection")
+    audience = Audience.RESIDENT
+    order: str
+    next_check: date

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from qingyu.field.moves import MOVES
-from qingyu.field.web import acceptance, account, lists, moves, notices, order, photos, places, report
+from qingyu.field.web import acceptance, account, checks, lists, moves, notices, order, photos, places, report
 
 app_name = "field"
 urlpatterns = [
@@ -25,6 +25,7 @@ urlpatterns = [
     path("orders/<slug:number>/call", order.call, name="call"),
     path("orders/<slug:number>/person", order.person, name="person"),
     path("orders/<slug:number>/photos", photos.add, name="photos"),
+    path("orders/<slug:number>/checks/<int:line>", checks.look, name="check"),
     path("orders/<slug:number>/signature", acceptance.signature, name="signature"),
     path("orders/<slug:number>/signature.png", acceptance.drawing, name="drawing"),
     path("orders/<slug:number>/code", acceptance.code, name="code"),

@@ -42,3 +42,17 @@ DIMENSIONS: dict[str, Text] = {
     "communication": _("Communication while handling"),
     "tidiness": _("Tidiness on site"),
 }
+
+
+class Sample(models.TextChoices):
+    """Which households a survey asks."""
+
+    ALL = "all", _("Every household")
+    TICKETS = "tickets", _("Households with a request in the quarter")
+    RANDOM = "random", _("Drawn by lot")
+
+
+class WaveState(models.TextChoices):
+    DRAFT = "draft", pgettext_lazy("survey", "Being prepared")
+    RUNNING = "running", pgettext_lazy("survey", "Running")
+    CLOSED = "closed", pgettext_lazy("survey", "Closed")

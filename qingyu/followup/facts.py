@@ -94,3 +94,48 @@ class LowRating(Fact, code="followup.low_rating"):
     def words(self) -> dict[str, Any]:
         labels = [str(DIMENSIONS[name]) for name in self.marks]
         return {"overall": self.overall, "comment": self.comment, "marks": gettext(", ").join(labels)}
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfSurvey:
+    """``survey`` is the quarter, as in 2026 Q2."""
+
+    survey: str
+
+    def words(self) -> dict[str, Any]:
+        return dict(vars(self))
+
+
+@dataclass(frozen=True, kw_only=True)
+class SurveyStarted(OfSurvey, Fact, code="followup.survey_started"):
+    sentence = _("%(actor)s started the survey %(survey)s: %(homes)d households are asked")
+    webhook = True
+    homes: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SurveyAnswered(OfSurvey, Fact, code="followup.survey_answered"):
+    """Without a name: who said what stands nowhere but with the answer."""
+
+    sentence = _("A household answered the survey %(survey)s")
+    low: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class SurveyLow(OfSurvey, Fact, code="followup.survey_low"):
+    """About the ticket in which somebody looks into it."""
+
+    sentence = _("The survey %(survey)s gave a low mark; somebody calls the household")
+    webhook = True
+    number: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SurveyClosed(OfSurvey, Fact, code="followup.survey_closed"):
+    """``rate`` is how many percent answered, ``satisfied`` how many percent of them are satisfied; None without any."""
+
+    sentence = _("The survey %(survey)s is closed: %(answers)d answers")
+    webhook = True
+    answers: int
+    rate: int
+    satisfied: int | None

@@ -7,7 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from qingyu.accounts.actors import Actor
 from qingyu.core.policy import YES, Verdict, no
 from qingyu.followup.codes import Via
+from qingyu.places.models import Community
 from qingyu.tickets.models import Ticket
+from qingyu.tickets.policies import NOT_YOURS as NOT_YOUR_COMMUNITY
 from qingyu.tickets.policies import reports, staff_may
 
 DID_IT_HIMSELF = _("You did this work yourself, so a colleague has to ask whether it is solved.")
@@ -32,3 +34,10 @@ def may_rate(actor: Actor, ticket: Ticket, via: str, doers: Collection[int]) -> 
         return may_visit(actor, ticket, doers)
     by_link = via == Via.LINK and actor.kind == "guest"
     return YES if by_link or reports(actor, ticket) else no(NOT_YOURS)
+
+
+def may_survey(actor: Actor, community: Community) -> Verdict:
+    """Preparing, starting and closing a survey, and reading what came of it."""
+    if not actor.works_in(community.pk):
+        return no(NOT_YOUR_COMMUNITY)
+    return YES if actor.may("followup.survey") else no(_("Surveys are made by a supervisor."))

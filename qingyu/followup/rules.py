@@ -1,10 +1,11 @@
 """The reckoning of return visits and ratings; no tables."""
 
 from collections.abc import Iterable
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 # A return visit is owed within 24 hours of completion (D6), where no policy line says otherwise.
 WITHIN = timedelta(hours=24)
@@ -40,3 +41,28 @@ def overall(marks: Iterable[int]) -> Decimal:
     """The mean of ``marks`` (1 to 5) to one decimal, halves rounded up as people do."""
     given = list(marks)
     return (Decimal(sum(given)) / len(given)).quantize(Decimal("0.1"), ROUND_HALF_UP)
+
+
+# What a household is asked where a company has asked nothing else yet.
+QUESTIONS = (
+    _("Cleanliness of the public areas"),
+    _("Order and security"),
+    _("Repairs and upkeep of the facilities"),
+    _("Greenery"),
+    _("Attitude and speed of customer service"),
+    _("Property service as a whole"),
+)
+OPEN_QUESTION = _("What should we change first?")
+
+# Satisfied are those who give 4 or 5 of 5 on average.
+SATISFIED = 4
+
+
+def quarter_of(day: date) -> date:
+    """The first day of the quarter that ``day`` lies in."""
+    return date(day.year, (day.month - 1) // 3 * 3 + 1, 1)
+
+
+def percent(part: int, whole: int) -> int | None:
+    """``part`` of ``whole`` in percent, halves rounded up; None of nothing."""
+    return int(Decimal(part * 100 / whole).quantize(Decimal(1), ROUND_HALF_UP)) if whole else None

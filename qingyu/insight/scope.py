@@ -9,6 +9,7 @@ from qingyu.accounts.actors import Actor
 from qingyu.core import clock
 from qingyu.insight.period import Period
 from qingyu.places.models import Community, Home
+from qingyu.tickets.codes import Channel
 from qingyu.tickets.models import Ticket, TicketQuerySet
 
 
@@ -25,8 +26,8 @@ class Scope:
     now: datetime = field(default_factory=clock.now)
 
     def tickets(self) -> TicketQuerySet:
-        """The tickets it is about, of any day."""
-        tickets = Ticket.objects.visible_to(self.actor)
+        """The tickets it is about, of any day. Planned work is nobody's request and in no figure."""
+        tickets = Ticket.objects.visible_to(self.actor).exclude(channel=Channel.PLAN)
         if self.community:
             tickets = tickets.filter(community=self.community)
         if self.category:

@@ -1,6 +1,20 @@
 from django.urls import path
 
-from qingyu.portal.web import deeds, documents, home, links, me, pictures, push, reach, report, requests, signs, ticket
+from qingyu.portal.web import (
+    deeds,
+    documents,
+    home,
+    links,
+    me,
+    pictures,
+    push,
+    reach,
+    report,
+    requests,
+    signs,
+    surveys,
+    ticket,
+)
 
 app_name = "portal"
 urlpatterns = [
@@ -27,6 +41,7 @@ urlpatterns = [
     path("t/<str:code>", links.track, name="track"),
     path("t/<str:code>/sent", links.sent, name="track_sent"),
     path("r/<str:token>", links.rate, name="rate_link"),
+    path("s/<str:code>", surveys.survey, name="survey"),
     path("p/<str:code>", signs.report, name="sign"),
     path("p/<str:code>/met", signs.met_too, name="sign_met"),
     path("me", me.page, name="me"),

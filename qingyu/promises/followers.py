@@ -13,6 +13,7 @@ from qingyu.promises import actions
 from qingyu.promises.codes import FROM_THE_START, WORK_CLOCKS, Name
 from qingyu.promises.models import Promise
 from qingyu.tickets import facts as tickets
+from qingyu.tickets.codes import Channel
 from qingyu.tickets.models import Ticket
 from qingyu.work import facts as work
 
@@ -166,6 +167,9 @@ def eta_told(fact: work.OrderAccepted, event: Event) -> None:
     ticket = _ticket(event)
     actions.keep(ticket, name=Name.RESPOND, by=SYSTEM)
     _forget_eta(event, fact.number)
+    if ticket.channel == Channel.PLAN:
+        # Nobody waits for planned work, so nobody was told.
+        return
     text = str(ARRIVAL) % {"name": fact.assignee}
     actions.tell_eta(ticket, part=fact.number, text=text, due_at=fact.eta, owner_id=fact.assignee_id)
 

@@ -7,6 +7,7 @@ from django.db.models import Min
 
 from qingyu.core import clock, jobs
 from qingyu.documents.actions import tick as documents
+from qingyu.followup.actions import tick as followup
 from qingyu.frontdesk.actions import tick as frontdesk
 from qingyu.hotline.actions import tick as hotline
 from qingyu.hotline.models import Callback
@@ -17,6 +18,7 @@ from qingyu.outbox.actions import tick as outbox
 from qingyu.promises.actions import tick as promises
 from qingyu.promises.models import Promise
 from qingyu.tickets.actions import tick as tickets
+from qingyu.upkeep.actions import tick as upkeep
 from qingyu.work.actions import tick as work
 
 TICKS: list[Callable[[datetime], object]] = [
@@ -28,6 +30,8 @@ TICKS: list[Callable[[datetime], object]] = [
     frontdesk,
     documents,
     incidents,
+    upkeep,
+    followup,
     outbox,
 ]
 # What is no promise (a hold's end, an outgoing message) is looked at this often on the way.

@@ -29,6 +29,7 @@ class Channel(models.TextChoices):
     LETTER = "letter", _("channel", "Letter")
     PRESS = "press", _("channel", "Press")
     STAFF = "staff", _("channel", "Staff")
+    PLAN = "plan", _("channel", "Planned work")
     API = "api", _("channel", "API")
     OTHER = "other", _("channel", "Other")
 

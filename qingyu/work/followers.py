@@ -5,6 +5,7 @@ from django.utils.translation import gettext
 from qingyu.catalog.codes import Kind
 from qingyu.events.follow import follows
 from qingyu.events.models import Event
+from qingyu.tickets.codes import Channel
 from qingyu.tickets.facts import TicketCancelled, TicketClosed, TicketOpened, TicketReopened
 from qingyu.tickets.models import Ticket
 from qingyu.work import actions
@@ -26,7 +27,10 @@ def hear_the_objection(fact: TicketReopened, event: Event) -> None:
 
 @follows(TicketOpened)
 def look_for_a_warranty(fact: TicketOpened, event: Event) -> None:
-    """What fails again within its warranty is repaired free of charge, whether the resident remembers it or not."""
+    """What fails again within its warranty is repaired free of charge, whether the resident remembers it or not.
+
+    An inspection of our own is no fault.
+    """
     ticket = Ticket.objects.get(pk=event.subject_id)
-    if ticket.kind in (Kind.REPAIR, Kind.COMPLAINT):
+    if ticket.channel != Channel.PLAN and ticket.kind in (Kind.REPAIR, Kind.COMPLAINT):
         actions.claim_warranty(ticket)

@@ -29,6 +29,7 @@ from qingyu.core import clock, jobs
 from qingyu.documents import actions as papers
 from qingyu.documents.codes import Kind as Paper
 from qingyu.events.models import Event
+from qingyu.followup import actions as followup
 from qingyu.followup.links import rating_link
 from qingyu.followup.models import Visit
 from qingyu.frontdesk import actions as frontdesk
@@ -52,6 +53,7 @@ from qingyu.stories.drawings import photo, signature
 from qingyu.tickets import actions as tickets
 from qingyu.tickets.codes import Channel, Stage
 from qingyu.tickets.models import Ticket
+from qingyu.upkeep import actions as upkeep
 from qingyu.work import actions as work
 from tests.house.floors import ROOT
 
@@ -131,7 +133,7 @@ def scene(cast: Cast) -> Scene:
         "visitors/<visitor_id>": str(reception.pk), "parcels/<parcel_id>": str(parcel.pk),
         "procedures/<number>": procedure.number, "handovers/<handover_id>": str(handover.pk),
         "screen/<token>": screen_token(cast.community), "tablet/<token>": tablet_token(cast.community),
-        **complaint,
+        **complaint, **planned(cast, ticket),
     }  # fmt: skip
     return Scene(ticket, {"guest": None, **users}, values)
 
@@ -160,6 +162,25 @@ def in_the_tray(cast: Cast) -> Submission:
         channel=Channel.LETTER, outside_id="letter-1", digest="", raw={}, received_at=now, processed_at=now,
         state="sorting", why="by_hand", text="楼道灯不亮", community=cast.community,
     )  # fmt: skip
+
+
+def planned(cast: Cast, ticket: Ticket) -> dict[str, str]:
+    """A schedule, an inspection, a survey that runs."""
+    by = cast.actor(cast.supervisor)
+    schedule = upkeep.save_schedule(
+        None,
+        upkeep.Plan(title="电梯维保", community=cast.community, category=Category.objects.get(code="elevator"),
+                    department=cast.liu.department, unit="month", first_on=clock.today() + timedelta(days=30)),
+        by=by,
+    )  # fmt: skip
+    task = upkeep.plan_inspection(ticket, by=by, due_on=clock.today() + timedelta(days=9), title="复查接头")
+    asked = followup.Questions(quarter=clock.today(), questions=["总体满意度"])
+    wave = followup.start_survey(followup.prepare_survey(cast.community, asked, by=by), by=by)
+    return {
+        "schedules/<schedule_id>": str(schedule.pk), "tasks/<task_id>": str(task.pk),
+        "surveys/<survey_id>": str(wave.pk), "s/<code>": wave.invitations.get(home=cast.upstairs).code,
+        "checks/<line>": "1",
+    }  # fmt: skip
 
 
 def complained(cast: Cast) -> dict[str, str]:

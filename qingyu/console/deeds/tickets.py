@@ -8,6 +8,7 @@ from qingyu.accounts.actors import Actor
 from qingyu.catalog.codes import CaseClass, Kind, Level, Urgency
 from qingyu.console.deeds import forms, joint
 from qingyu.console.deeds.base import Deed
+from qingyu.console.deeds.inspections import INSPECTION
 from qingyu.core.errors import Text
 from qingyu.core.policy import Verdict
 from qingyu.promises import actions as promises
@@ -295,6 +296,7 @@ TICKET_DEEDS: dict[str, Deed[Ticket]] = {
             moves=MOVES,
             form=forms.LinkForm,
         ),
+        INSPECTION,
         Deed(
             code="completion",
             label=_("Work is done"),

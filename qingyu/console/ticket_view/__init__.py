@@ -17,6 +17,7 @@ from qingyu.people.queries import household
 from qingyu.tickets import policies, queries
 from qingyu.tickets.codes import Stage, State
 from qingyu.tickets.models import Link, Ticket
+from qingyu.upkeep.queries import of_ticket
 
 __all__ = ["derivation", "everything"]
 
@@ -54,6 +55,8 @@ def everything(actor: Actor, ticket: Ticket) -> dict[str, Any]:
         "may_note": bool(policies.may_note(actor, ticket)),
         "may_reveal": actor.may("people.see_full"),
         "may_reach": bool(ticket.reporter) and actor.may("people.edit"),
+        "planned": of_ticket(ticket),
+        "today": clock.today(),
         "complaint": case_of(ticket) if may_read(actor) else None,
     }
 

@@ -22,6 +22,7 @@ from qingyu.console.urls import (
     staff,
     ticket,
     tickets,
+    upkeep,
     visits,
 )
 
@@ -50,4 +51,5 @@ urlpatterns = [
     *frontdesk.urlpatterns,
     *notices.urlpatterns,
     *services.urlpatterns,
+    *upkeep.urlpatterns,
 ]

@@ -12,7 +12,9 @@ from qingyu.core.errors import Clash, Invalid, Text
 from qingyu.documents import content, policies
 from qingyu.documents.actions.make import print_it
 from qingyu.documents.codes import Kind
+from qingyu.documents.facts import InspectionNamed
 from qingyu.documents.models import Document
+from qingyu.events.actions import record
 from qingyu.tickets.actions.locking import employee_id, said
 from qingyu.work.codes import State as OrderState
 from qingyu.work.models import Order
@@ -50,6 +52,7 @@ def ask(order: Order, *, kind: Kind, by: Actor, **more: Any) -> Document:
     return document
 
 
+@transaction.atomic
 def report(
     order: Order, *, by: Actor, process: str, result: str, plan: str, next_check: date | None = None
 ) -> Document:
@@ -69,4 +72,8 @@ def report(
         wrong["next_check"] = _("Please choose a day that lies ahead.")
     if wrong:
         raise Invalid(wrong)
-    return ask(order, kind=Kind.REPORT, by=by, **says, next_check=next_check.isoformat() if next_check else "")
+    known = order.documents.filter(kind=Kind.REPORT).count()
+    paper = ask(order, kind=Kind.REPORT, by=by, **says, next_check=next_check.isoformat() if next_check else "")
+    if next_check and order.documents.filter(kind=Kind.REPORT).count() > known:
+        record(InspectionNamed(order=order.number, next_check=next_check), about=paper, by=by)
+    return paper

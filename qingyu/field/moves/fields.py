@@ -30,6 +30,11 @@ def moment(label: Text, *, required: bool = False, hint: Text = "") -> forms.Dat
     return forms.DateTimeField(label=label, required=required, widget=widget, help_text=hint)
 
 
+def day(label: Text, *, required: bool = False, hint: Text = "") -> forms.DateField:
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return forms.DateField(label=label, required=required, widget=widget, help_text=hint)
+
+
 def yuan(label: Text, *, required: bool = True, hint: Text = "") -> forms.DecimalField:
     """An amount in yuan, up to ten million; ``fen`` turns it into fen."""
     widget = forms.NumberInput(attrs={"inputmode": "decimal", "step": "0.01", "min": "0", "placeholder": "0.00"})

@@ -1,15 +1,19 @@
 """What was found, done and used."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from qingyu.core import clock
 from qingyu.field.moves import fields
 from qingyu.field.moves.base import MoveForm
+from qingyu.tickets.codes import Channel
 from qingyu.ui.forms import ResidentForm
+from qingyu.upkeep.policies import PLAN
 from qingyu.work.actions import Used
 
 MOST_ROWS = 20
@@ -48,14 +52,22 @@ class FinishForm(MoveForm):
 
     cause = fields.words(pgettext_lazy("field", "Cause"), most=500, rows=2)
     measures = fields.words(pgettext_lazy("field", "What was done"), most=1000)
+    next_check = fields.day(
+        pgettext_lazy("field", "Look again on"),
+        hint=_("If it should be looked at again: a work order goes out the day before."),
+    )
 
     def prepare(self) -> None:
+        if not self.actor.may(PLAN):
+            del self.fields["next_check"]
+        if self.thing.ticket.channel == Channel.PLAN:
+            self.fields["cause"].label = pgettext_lazy("field", "What was found")
         data: Mapping[str, str] | None = self.data if self.is_bound else None
         self.editing = data is not None and ("more" in data or "drop" in data)
         if data is not None and self.editing:
             # What is half written is not wrong yet, so it comes back as it is, unchecked.
             self.is_bound = False
-            self.initial = {name: data.get(name, "") for name in ("cause", "measures")}
+            self.initial = {name: data.get(name, "") for name in ("cause", "measures", "next_check")}
         self.rows = [self._row(index, row) for index, row in enumerate(_rows(data))]
 
     def _row(self, index: int, row: dict[str, str]) -> MaterialForm:
@@ -64,6 +76,12 @@ class FinishForm(MoveForm):
             return MaterialForm(initial=row, prefix=prefix, use_required_attribute=False)
         sent = {f"{prefix}-{key}": row.get(key, "") for key in KEYS}
         return MaterialForm(sent, prefix=prefix, empty_permitted=True, use_required_attribute=False)
+
+    def clean_next_check(self) -> date | None:
+        day: date | None = self.cleaned_data["next_check"]
+        if day and day <= clock.today():
+            raise forms.ValidationError(_("Please choose a day that lies ahead."))
+        return day
 
     def is_valid(self) -> bool:
         wrong = [row for row in self.rows if not row.is_valid()]

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -13,8 +14,10 @@ from qingyu.field.moves.finishing import FinishForm, UseForm
 from qingyu.field.moves.forms import AcceptForm, ConsentForm, ContainForm, NoteForm, PauseForm
 from qingyu.field.sheet.steps import STEPS
 from qingyu.tickets import actions as tickets
+from qingyu.tickets.codes import Channel
 from qingyu.tickets.policies import may_note
 from qingyu.ui.formats import daytime
+from qingyu.upkeep import actions as upkeep
 from qingyu.work import actions
 from qingyu.work.codes import PauseReason
 from qingyu.work.models import Order
@@ -22,6 +25,8 @@ from qingyu.work.models import Order
 
 def _accept(order: Order, by: Actor, said: dict[str, Any]) -> Text:
     actions.accept(order, by=by, eta=said["eta"])
+    if order.ticket.channel == Channel.PLAN:
+        return _("The order is yours.")
     return _("The resident is told that you arrive: %(eta)s.") % {"eta": daytime(said["eta"])}
 
 
@@ -57,8 +62,13 @@ def _use(order: Order, by: Actor, said: dict[str, Any]) -> Text:
     return _("The material is noted.")
 
 
+@transaction.atomic
 def _finish(order: Order, by: Actor, said: dict[str, Any]) -> Text:
-    actions.finish(order, by=by, cause=said["cause"], measures=said["measures"], materials=said["materials"])
+    done = actions.finish(order, by=by, cause=said["cause"], measures=said["measures"], materials=said["materials"])
+    if said.get("next_check"):
+        upkeep.plan_inspection(done.ticket, by=by, due_on=said["next_check"])
+    if order.ticket.channel == Channel.PLAN:
+        return _("Done.")
     return _("Done. Please have the resident accept the work.")
 
 

@@ -16,8 +16,10 @@ from qingyu.promises.codes import Name
 from qingyu.promises.codes import State as Ends
 from qingyu.promises.models import Promise
 from qingyu.promises.queries import of_ticket
-from qingyu.tickets.codes import Stage
+from qingyu.tickets.codes import Channel, Stage
 from qingyu.tickets.models import Attachment
+from qingyu.upkeep.models import Check
+from qingyu.upkeep.queries import checklist
 from qingyu.work import policies, queries
 from qingyu.work.codes import OPEN, State
 from qingyu.work.models import Acceptance, Consent, Material, Order, Pause
@@ -66,6 +68,7 @@ class Sheet:
     pictures: list[Attachment]
     acceptance: Acceptance | None
     events: list[Event]
+    checks: list[Check]
 
     @property
     def button(self) -> Text:
@@ -124,7 +127,7 @@ class Sheet:
 
 
 def sheet_of(actor: Actor, order: Order) -> Sheet:
-    """The page of ``order``, which the actor may see. Nine queries, however much there is."""
+    """The page of ``order``, which the actor may see. Nine queries however much there is, ten for planned work."""
     order = Order.objects.with_names().select_related(*NAMES).get(pk=order.pk)
     promises = list(of_ticket(order.ticket))
     pauses = list(order.pauses.order_by("-pk"))
@@ -147,6 +150,7 @@ def sheet_of(actor: Actor, order: Order) -> Sheet:
         materials=list(order.materials.order_by("pk")),
         pictures=list(order.ticket.attachments.filter(message=None).order_by("pk")),
         acceptance=acceptance,
+        checks=checklist(order.ticket) if order.ticket.channel == Channel.PLAN else [],
         events=list(history(order.ticket).order_by("-id")[:LONGEST]),
     )
 

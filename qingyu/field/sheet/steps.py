@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from qingyu.catalog.codes import Kind
+from qingyu.tickets.codes import Channel
 from qingyu.work.codes import State
 from qingyu.work.models import Order
 
@@ -62,7 +63,7 @@ def next_step(order: Order, standing: Standing) -> str:
 def _on_site(order: Order, standing: Standing) -> str:
     if standing.contain_due and not order.contained_at:
         return "containment"
-    asks = order.ticket.kind == Kind.REPAIR and order.ticket.home_id is not None
+    asks = order.ticket.kind == Kind.REPAIR and somebody_to_ask(order) and order.ticket.home_id is not None
     return "consent" if asks and not standing.agreed else "completion"
 
 
@@ -73,5 +74,7 @@ def url_of(step: str, order: Order) -> str:
 
 
 def somebody_to_ask(order: Order) -> bool:
-    """Whether there is a resident who could accept the work."""
+    """Whether there is a resident who could accept the work; planned work is accepted by nobody."""
+    if order.ticket.channel == Channel.PLAN:
+        return False
     return order.ticket.home_id is not None or bool(order.ticket.reporter_id or order.ticket.reporter_phone)

@@ -16,7 +16,7 @@ from qingyu.field.moves.base import MoveForm
 from qingyu.field.sheet.order import own
 from qingyu.field.web.once import once
 from qingyu.field.web.page import render, staff_only
-from qingyu.tickets.codes import Stage
+from qingyu.tickets.codes import Channel, Stage
 from qingyu.work.models import Order
 from qingyu.work.queries import pictures_missing
 
@@ -54,7 +54,7 @@ def put_errors(form: forms.Form, error: Invalid) -> None:
 
 
 def _next(order: Order, wanted: Move) -> str:
-    if wanted.code == "completion":
+    if wanted.code == "completion" and order.ticket.channel != Channel.PLAN:
         return reverse("field:signature", args=[order.number])
     return reverse("field:order", args=[order.number]) if wanted.stays else reverse("field:today")
 

@@ -17,6 +17,7 @@ from qingyu.promises.facts import PromiseMoved, PromiseTold
 from qingyu.promises.models import Pause, Promise, Term
 from qingyu.promises.queries import calendar_of, stops_for, terms_for
 from qingyu.staff.models import Employee
+from qingyu.tickets.codes import Channel
 from qingyu.tickets.models import Ticket
 
 
@@ -25,8 +26,11 @@ def start_clocks(
 ) -> list[Promise]:
     """Start the clocks of ``names`` that the policy has a line for; those that run already are left alone.
 
-    A ``fresh`` ticket has none yet, so nothing is looked up.
+    A ``fresh`` ticket has none yet, so nothing is looked up. Planned work has none: no resident asked for it, and its
+    order has the limit of its date.
     """
+    if ticket.channel == Channel.PLAN:
+        return []
     mine = Promise.objects.running().filter(ticket=ticket, part="")
     running = set() if fresh else set(mine.values_list("name", flat=True))
     terms = terms_for(ticket, [name for name in names if name not in running])

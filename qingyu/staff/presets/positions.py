@@ -32,11 +32,14 @@ DESK = frozenset(
         "hotline.answer",
         "incidents.act",
         "intake.sort",
+        "upkeep.plan",
     }
 )
 
 # Doing one's own orders on the spot.
-HANDS = frozenset({"incidents.act", "tickets.note", "work.do", "work.claim", "work.return", "places.maintain"})
+HANDS = frozenset(
+    {"incidents.act", "tickets.note", "work.do", "work.claim", "work.return", "places.maintain", "upkeep.plan"}
+)
 
 # Leading a crew: its orders, its roster, its figures.
 CREW = HANDS | {
@@ -47,18 +50,21 @@ CREW = HANDS | {
     "promises.pause",
     "staff.roster",
     "insight.read",
+    "upkeep.schedule",
 }
 
 # Running the service of the day: who leads a case, who goes, who is on duty, what was sent.
 SHIFT = DESK | {
     "complaints.decide",
     "incidents.lead",
+    "followup.survey",
     "tickets.lead",
     "work.dispatch",
     "work.return",
     "staff.roster",
     "insight.read",
     "outbox.read",
+    "upkeep.schedule",
 }
 
 # Arranging the service: what can be asked, what is promised, when it counts, where and for whom.

@@ -15,6 +15,7 @@ from qingyu.places.models import Community
 from qingyu.promises.actions import tick as promises
 from qingyu.promises.models import Promise
 from qingyu.stories.cast import at
+from qingyu.stories.demo import planned
 from qingyu.stories.demo.life import Life, Town, live
 from qingyu.stories.demo.matters import MATTERS, Matter
 
@@ -32,7 +33,7 @@ def play(
     count = itertools.count()
     with clock.travelling(at(first, "00:00")), jobs.inline():
         town = Town(community, random)
-        agenda: Agenda = []
+        agenda: Agenda = [(at(first, "10:30"), next(count), planned.live(community, first))]
         day = first
         while (midnight := at(day, "00:00")) < until:
             for moment, matter in _arrivals(random, midnight, a_day):

@@ -1,0 +1,1 @@
+"""Quarterly surveys: preparing, sending, reading."""

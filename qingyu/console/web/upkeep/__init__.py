@@ -1,0 +1,1 @@
+"""Planned work: the register, its calendar, the schedules."""

@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
         ("followup", "0003_board_indexes"),
         ("people", "0004_long_identity"),
         ("places", "0002_queries"),
-        ("staff", "0004_upkeep"),
+        ("staff", "0005_upkeep"),
         ("tickets", "0005_planned_work"),
     ]
 

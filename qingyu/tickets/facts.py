@@ -70,12 +70,15 @@ class Responded(Fact, code="tickets.responded"):
 
 @dataclass(frozen=True, kw_only=True)
 class MessageSent(Fact, code="tickets.message_sent"):
+    """``channel`` is the way that whoever wrote chose; "" in events from before it was kept."""
+
     sentence = _("%(actor)s wrote to you: %(body)s")
     audience = Audience.RESIDENT
     webhook = True
     redact = ("body",)
     body: str
     message_id: int
+    channel: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

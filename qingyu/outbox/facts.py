@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from qingyu.events.facts import Fact
 
@@ -12,6 +13,7 @@ from qingyu.events.facts import Fact
 class AccountSaved(Fact, code="outbox.account_saved"):
     """The settings of a service; never their values."""
 
+    deed = pgettext_lazy("event", "Outside service set up")
     sentence = _("%(actor)s saved the settings of %(name)s (%(switch)s)")
     name: str
     on: bool

@@ -1,8 +1,12 @@
 """The outbox."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from qingyu.console.tests.helpers import HTMX, said
+from qingyu.console.web.outbox.kinds import kind
 from qingyu.events.models import Event
 from qingyu.outbox.actions import send
 from qingyu.outbox.models import Carrier, Message, State
@@ -20,6 +24,13 @@ def message(cast, opened):
         return send(**said, token=token, body=body, event=event, **more)
 
     return make
+
+
+def test_every_kind_of_message_has_a_name_for_people():
+    written = (path.read_text() for path in Path("qingyu").rglob("*.py") if not {"tests", "stories"} & set(path.parts))
+    codes = {code for text in written for code in re.findall(r'\btemplate="([\w.]+)"', text)}
+    assert {"sign_in_code", "call_agreed"} <= codes
+    assert [code for code in codes if kind(code) == code] == []
 
 
 def test_shows_what_left_masked(cast, sign_in, message):

@@ -47,6 +47,15 @@ class Line:
     chain: list[tuple[Text, Text]]
     may_again: bool
 
+    @property
+    def unknown(self) -> bool:
+        return self.message.state == State.UNKNOWN
+
+    @property
+    def asks(self) -> bool:
+        """Whether its service is still asked what became of it."""
+        return self.unknown and self.message.due_at is not None
+
 
 @staff_only
 @require_GET

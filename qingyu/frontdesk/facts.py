@@ -8,7 +8,7 @@ from django.utils.translation import gettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from qingyu.events.facts import Audience, Fact
-from qingyu.frontdesk.codes import Handed, How, Identity
+from qingyu.frontdesk.codes import LISTS, Handed, How, Identity
 from qingyu.ui.formats import daytime
 
 
@@ -215,3 +215,30 @@ class ParcelGivenBack(Fact, code="frontdesk.parcel_given_back"):
     audience = Audience.RESIDENT
     tail: str
     reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeskListAdded(Fact, code="frontdesk.list_added"):
+    """``of`` is purpose, procedure or standard."""
+
+    deed = pgettext_lazy("event", "Reception setting added")
+    sentence = _("%(actor)s added to %(list)s: %(name)s")
+    of: str
+    name: str
+
+    def words(self) -> dict[str, Any]:
+        return {"list": LISTS[self.of], "name": self.name}
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeskListEdited(Fact, code="frontdesk.list_edited"):
+    """``changed`` names the columns."""
+
+    deed = pgettext_lazy("event", "Reception setting changed")
+    sentence = _("%(actor)s changed in %(list)s: %(name)s")
+    of: str
+    name: str
+    changed: list[str]
+
+    def words(self) -> dict[str, Any]:
+        return {"list": LISTS[self.of], "name": self.name}

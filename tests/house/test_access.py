@@ -130,6 +130,7 @@ def scene(cast: Cast) -> Scene:
         "measures/<name>": "satisfaction", "sorting/<pk>": str(in_the_tray(cast).pk), "sorting/pictures/<code>": "none",
         "documents/<code>": document.code, "v/<code>": document.code,
         "visitors/<visitor_id>": str(reception.pk), "parcels/<parcel_id>": str(parcel.pk),
+        "reception/<of>": "purpose", "rows/<row_id>": str(Purpose.objects.order_by("pk")[0].pk),
         "procedures/<number>": procedure.number, "handovers/<handover_id>": str(handover.pk),
         "screen/<token>": screen_token(cast.community), "tablet/<token>": tablet_token(cast.community),
         **complaint,

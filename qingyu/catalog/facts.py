@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from qingyu.events.facts import Fact
 
 
 @dataclass(frozen=True, kw_only=True)
 class CategoryAdded(Fact, code="catalog.category_added"):
+    deed = pgettext_lazy("event", "Category added")
     sentence = _("%(actor)s added the category “%(name)s”.")
     name: str
 
@@ -17,6 +19,7 @@ class CategoryAdded(Fact, code="catalog.category_added"):
 class CategoryEdited(Fact, code="catalog.category_edited"):
     """``changed`` names the columns."""
 
+    deed = pgettext_lazy("event", "Category changed")
     sentence = _("%(actor)s changed the category “%(name)s”.")
     name: str
     changed: list[str]
@@ -24,6 +27,7 @@ class CategoryEdited(Fact, code="catalog.category_edited"):
 
 @dataclass(frozen=True, kw_only=True)
 class RuleAdded(Fact, code="catalog.rule_added"):
+    deed = pgettext_lazy("event", "Triage rule added")
     sentence = _("%(actor)s added the rule “%(name)s”.")
     name: str
 
@@ -32,6 +36,7 @@ class RuleAdded(Fact, code="catalog.rule_added"):
 class RuleEdited(Fact, code="catalog.rule_edited"):
     """``changed`` names the columns."""
 
+    deed = pgettext_lazy("event", "Triage rule changed")
     sentence = _("%(actor)s changed the rule “%(name)s”.")
     name: str
     changed: list[str]

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from qingyu.documents.codes import Kind
 from qingyu.events.facts import Audience, Fact
@@ -24,6 +25,7 @@ class OfPaper:
 
 @dataclass(frozen=True, kw_only=True)
 class DocumentMade(OfPaper, Fact, code="documents.made"):
+    deed = pgettext_lazy("event", "Document made")
     sentence = _("%(kind)s %(number)s is ready")
     audience = Audience.RESIDENT
     webhook = True
@@ -31,6 +33,7 @@ class DocumentMade(OfPaper, Fact, code="documents.made"):
 
 @dataclass(frozen=True, kw_only=True)
 class DocumentFailed(OfPaper, Fact, code="documents.failed"):
+    deed = pgettext_lazy("event", "Document could not be made")
     sentence = _("%(kind)s %(number)s could not be made: %(error)s")
     error: str
 

@@ -25,11 +25,13 @@ class Audience(Enum):
 class Fact:
     """A past-tense deed. Subclasses are frozen, keyword-only dataclasses of plain values.
 
-    ``class TicketOpened(Fact, code="tickets.opened")``; the code is stored, so it never changes. ``sentence`` is
-    translated and filled from :meth:`words`, in which ``actor`` is always there.
+    ``class TicketOpened(Fact, code="tickets.opened")``; the code is stored, so it never changes. ``deed`` is what
+    people call it, wherever kinds of events are listed. ``sentence`` is translated and filled from :meth:`words`, in
+    which ``actor`` is always there.
     """
 
     code: ClassVar[str] = ""
+    deed: ClassVar[Text] = ""
     sentence: ClassVar[Text] = ""
     audience: ClassVar[Audience] = Audience.STAFF
     webhook: ClassVar[bool] = False
@@ -59,6 +61,12 @@ class Fact:
     def say(self, actor: str) -> str:
         """The sentence of the history, in the reader's language."""
         return str(self.sentence) % {**self.words(), "actor": actor or _("The system")}
+
+
+def deed(code: str) -> Text:
+    """What people call the fact with this code; the code itself where there is no such fact any more."""
+    fact = FACTS.get(code)
+    return fact.deed if fact else code
 
 
 def _plain(value: Any) -> Any:

@@ -5,7 +5,8 @@ from typing import Protocol
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from qingyu.events.facts import FACTS, Fact
+from qingyu.core.errors import Text
+from qingyu.events.facts import FACTS, Fact, deed
 
 
 class Acting(Protocol):
@@ -71,6 +72,11 @@ class Event(models.Model):
     @property
     def fact(self) -> Fact:
         return FACTS[self.code].restore(self.details)
+
+    @property
+    def deed(self) -> Text:
+        """What people call this kind of event."""
+        return deed(self.code)
 
     @property
     def sentence(self) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from qingyu.events.facts import Audience, Fact
@@ -16,6 +16,7 @@ from qingyu.ui.formats import daytime
 class VisitPlanned(Fact, code="followup.visit_planned"):
     """``assignee`` is "" where nobody is free to call who did not do the work."""
 
+    deed = pgettext_lazy("event", "Return visit planned")
     sentence = _("A return visit is due by %(due)s; %(assignee)s calls")
     due_at: datetime
     assignee: str
@@ -27,6 +28,7 @@ class VisitPlanned(Fact, code="followup.visit_planned"):
 
 @dataclass(frozen=True, kw_only=True)
 class VisitTaken(Fact, code="followup.visit_taken"):
+    deed = pgettext_lazy("event", "Return visit taken on")
     sentence = _("%(assignee)s makes the return visit")
     assignee: str
     assignee_id: int
@@ -34,6 +36,7 @@ class VisitTaken(Fact, code="followup.visit_taken"):
 
 @dataclass(frozen=True, kw_only=True)
 class VisitAttempted(Fact, code="followup.visit_attempted"):
+    deed = pgettext_lazy("event", "Return visit tried")
     sentence = _("%(actor)s tried to call back: %(outcome)s %(note)s")
     redact = ("note",)
     outcome: str
@@ -48,6 +51,7 @@ class VisitAttempted(Fact, code="followup.visit_attempted"):
 class VisitDone(Fact, code="followup.visit_done"):
     """``tries`` is how many calls it took in vain; ``note`` is for colleagues and in no sentence."""
 
+    deed = pgettext_lazy("event", "Return visit done")
     sentence = _("Return visit by %(actor)s: %(result)s")
     audience = Audience.RESIDENT
     webhook = True
@@ -65,6 +69,7 @@ class VisitDone(Fact, code="followup.visit_done"):
 class TicketRated(Fact, code="followup.rated"):
     """``overall`` is the mean as text, as in "4.8"; the other marks are 1 to 5."""
 
+    deed = pgettext_lazy("event", "Rating given")
     sentence = _("Rated %(overall)s of 5")
     audience = Audience.RESIDENT
     webhook = True
@@ -84,6 +89,7 @@ class TicketRated(Fact, code="followup.rated"):
 class LowRating(Fact, code="followup.low_rating"):
     """At least one mark is 1 or 2: a supervisor should see it. ``marks`` are the names of the low ones."""
 
+    deed = pgettext_lazy("event", "Low rating")
     sentence = _("A low mark was given for: %(marks)s")
     webhook = True
     redact = ("comment",)

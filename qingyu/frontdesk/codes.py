@@ -58,3 +58,11 @@ class Handed(models.TextChoices):
     CODE = "code", _("parcel", "By its code")
     PHONE = "phone", _("parcel", "By the end of a phone on file")
     DOCUMENT = "document", _("parcel", "By a document seen")
+
+
+# What the company arranges for its desks.
+LISTS = {
+    "purpose": _("reception", "why people come"),
+    "procedure": _("reception", "procedures"),
+    "standard": _("reception", "how we receive"),
+}

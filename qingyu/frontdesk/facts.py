@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from qingyu.events.facts import Audience, Fact
-from qingyu.frontdesk.codes import Handed, How, Identity
+from qingyu.frontdesk.codes import LISTS, Handed, How, Identity
 from qingyu.ui.formats import daytime
 
 
@@ -16,6 +16,7 @@ from qingyu.ui.formats import daytime
 class VisitorRegistered(Fact, code="frontdesk.registered"):
     """``purpose`` is its printed name at the time; ``by_self``: drawn at the tablet."""
 
+    deed = pgettext_lazy("event", "Visitor drew a number")
     sentence = _("Number %(number)s drawn: %(purpose)s")
     webhook = True
     number: str
@@ -28,6 +29,7 @@ class VisitorRegistered(Fact, code="frontdesk.registered"):
 class VisitorCalled(Fact, code="frontdesk.called"):
     """``times`` counts how often; the second time and on it is called again."""
 
+    deed = pgettext_lazy("event", "Visitor called")
     sentence = _("%(actor)s called number %(number)s to %(window)s")
     number: str
     window: str
@@ -39,6 +41,7 @@ class VisitorCalled(Fact, code="frontdesk.called"):
 
 @dataclass(frozen=True, kw_only=True)
 class VisitorPutBack(Fact, code="frontdesk.put_back"):
+    deed = pgettext_lazy("event", "Visitor put back into the queue")
     sentence = _("Number %(number)s did not come and waits again")
     number: str
 
@@ -47,6 +50,7 @@ class VisitorPutBack(Fact, code="frontdesk.put_back"):
 class VisitorServed(Fact, code="frontdesk.served"):
     """``waited`` is in minutes."""
 
+    deed = pgettext_lazy("event", "Visitor being served")
     sentence = _("%(actor)s serves number %(number)s after %(waited)d min")
     number: str
     waited: int
@@ -54,6 +58,7 @@ class VisitorServed(Fact, code="frontdesk.served"):
 
 @dataclass(frozen=True, kw_only=True)
 class IdentityChecked(Fact, code="frontdesk.identity_checked"):
+    deed = pgettext_lazy("event", "Identity checked at the desk")
     sentence = _("Identity at the desk: %(result)s (%(how)s)")
     result: str
     how: str
@@ -68,6 +73,7 @@ class IdentityChecked(Fact, code="frontdesk.identity_checked"):
 class SolutionAsked(Fact, code="frontdesk.solution_asked"):
     """The time and manner of solution that the visitor expects."""
 
+    deed = pgettext_lazy("event", "Expected solution noted")
     sentence = _("Number %(number)s expects: %(expected)s")
     redact = ("expected",)
     number: str
@@ -78,6 +84,7 @@ class SolutionAsked(Fact, code="frontdesk.solution_asked"):
 class VisitorFinished(Fact, code="frontdesk.finished"):
     """``minutes`` is how long it took at the desk."""
 
+    deed = pgettext_lazy("event", "Visitor served to the end")
     sentence = _("%(actor)s has served number %(number)s")
     webhook = True
     number: str
@@ -86,6 +93,7 @@ class VisitorFinished(Fact, code="frontdesk.finished"):
 
 @dataclass(frozen=True, kw_only=True)
 class VisitorLeft(Fact, code="frontdesk.left"):
+    deed = pgettext_lazy("event", "Visitor left unserved")
     sentence = _("Number %(number)s left before being served")
     number: str
 
@@ -94,6 +102,7 @@ class VisitorLeft(Fact, code="frontdesk.left"):
 class CameFromDesk(Fact, code="frontdesk.ticket_registered"):
     """About the ticket: which visitor it came from."""
 
+    deed = pgettext_lazy("event", "Request registered at the desk")
     sentence = _("Registered at the front desk, number %(number)s")
     audience = Audience.RESIDENT
     number: str
@@ -102,6 +111,7 @@ class CameFromDesk(Fact, code="frontdesk.ticket_registered"):
 
 @dataclass(frozen=True, kw_only=True)
 class ProcedureOpened(Fact, code="frontdesk.procedure_opened"):
+    deed = pgettext_lazy("event", "Procedure opened")
     sentence = _("%(actor)s opened %(kind)s, told until %(due)s")
     webhook = True
     kind: str
@@ -113,6 +123,7 @@ class ProcedureOpened(Fact, code="frontdesk.procedure_opened"):
 
 @dataclass(frozen=True, kw_only=True)
 class PapersReceived(Fact, code="frontdesk.papers_received"):
+    deed = pgettext_lazy("event", "Papers received")
     sentence = _("%(actor)s received: %(papers)s")
     names: list[str]
 
@@ -122,6 +133,7 @@ class PapersReceived(Fact, code="frontdesk.papers_received"):
 
 @dataclass(frozen=True, kw_only=True)
 class ProcedureReady(Fact, code="frontdesk.procedure_ready"):
+    deed = pgettext_lazy("event", "Procedure ready to hand over")
     sentence = _("Ready to hand over")
     webhook = True
     kind: str
@@ -131,6 +143,7 @@ class ProcedureReady(Fact, code="frontdesk.procedure_ready"):
 class ProcedureHandedOver(Fact, code="frontdesk.procedure_handed_over"):
     """``what`` was handed over, ``names`` are the papers that went back."""
 
+    deed = pgettext_lazy("event", "Papers handed over")
     sentence = _("%(actor)s handed over to %(to)s: %(things)s")
     webhook = True
     redact = ("to",)
@@ -146,6 +159,7 @@ class ProcedureHandedOver(Fact, code="frontdesk.procedure_handed_over"):
 
 @dataclass(frozen=True, kw_only=True)
 class ProcedureCancelled(Fact, code="frontdesk.procedure_cancelled"):
+    deed = pgettext_lazy("event", "Procedure cancelled")
     sentence = _("%(actor)s cancelled it: %(reason)s")
     redact = ("reason",)
     reason: str
@@ -153,6 +167,7 @@ class ProcedureCancelled(Fact, code="frontdesk.procedure_cancelled"):
 
 @dataclass(frozen=True, kw_only=True)
 class ParcelReceived(Fact, code="frontdesk.parcel_received"):
+    deed = pgettext_lazy("event", "Parcel received")
     sentence = _("Parcel %(carrier)s …%(tail)s received, shelf %(shelf)s")
     audience = Audience.RESIDENT
     webhook = True
@@ -163,6 +178,7 @@ class ParcelReceived(Fact, code="frontdesk.parcel_received"):
 
 @dataclass(frozen=True, kw_only=True)
 class ParcelHandedOver(Fact, code="frontdesk.parcel_handed_over"):
+    deed = pgettext_lazy("event", "Parcel handed over")
     sentence = _("Parcel …%(tail)s handed over to %(to)s (%(how)s)")
     audience = Audience.RESIDENT
     webhook = True
@@ -177,6 +193,7 @@ class ParcelHandedOver(Fact, code="frontdesk.parcel_handed_over"):
 
 @dataclass(frozen=True, kw_only=True)
 class ParcelReminded(Fact, code="frontdesk.parcel_reminded"):
+    deed = pgettext_lazy("event", "Reminder of a parcel")
     sentence = _("Reminded of parcel …%(tail)s after %(days)d days")
     tail: str
     days: int
@@ -184,6 +201,7 @@ class ParcelReminded(Fact, code="frontdesk.parcel_reminded"):
 
 @dataclass(frozen=True, kw_only=True)
 class ParcelOverdue(Fact, code="frontdesk.parcel_overdue"):
+    deed = pgettext_lazy("event", "Parcel overdue")
     sentence = _("Parcel …%(tail)s has not been collected for %(days)d days")
     webhook = True
     tail: str
@@ -192,7 +210,35 @@ class ParcelOverdue(Fact, code="frontdesk.parcel_overdue"):
 
 @dataclass(frozen=True, kw_only=True)
 class ParcelGivenBack(Fact, code="frontdesk.parcel_given_back"):
+    deed = pgettext_lazy("event", "Parcel given back to the courier")
     sentence = _("Parcel …%(tail)s went back to the courier: %(reason)s")
     audience = Audience.RESIDENT
     tail: str
     reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeskListAdded(Fact, code="frontdesk.list_added"):
+    """``of`` is purpose, procedure or standard."""
+
+    deed = pgettext_lazy("event", "Reception setting added")
+    sentence = _("%(actor)s added to %(list)s: %(name)s")
+    of: str
+    name: str
+
+    def words(self) -> dict[str, Any]:
+        return {"list": LISTS[self.of], "name": self.name}
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeskListEdited(Fact, code="frontdesk.list_edited"):
+    """``changed`` names the columns."""
+
+    deed = pgettext_lazy("event", "Reception setting changed")
+    sentence = _("%(actor)s changed in %(list)s: %(name)s")
+    of: str
+    name: str
+    changed: list[str]
+
+    def words(self) -> dict[str, Any]:
+        return {"list": LISTS[self.of], "name": self.name}

@@ -9,6 +9,13 @@ from qingyu.frontdesk.models import Reception
 CODE = "frontdesk.serve"
 
 
+def may_arrange(actor: Actor) -> Verdict:
+    """Why people come, procedures and standards belong to what can be asked, like the catalogue."""
+    if actor.is_system or actor.may("catalog.edit"):
+        return YES
+    return no(_("Your position does not include these settings. Please ask a supervisor."))
+
+
 def may_serve_at(actor: Actor, community_id: int) -> Verdict:
     """Everything at the desk of a community."""
     if not actor.may(CODE):

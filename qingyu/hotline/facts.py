@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from qingyu.core.text import masked_phone
@@ -21,6 +21,7 @@ def _who(number: str) -> str:
 class CallRang(Fact, code="hotline.rang"):
     """It rings, at ``agent_id`` where the telephone system says at whom."""
 
+    deed = pgettext_lazy("event", "Call ringing")
     sentence = _("A call from %(number)s rings")
     redact = ("number",)
     number: str
@@ -34,6 +35,7 @@ class CallRang(Fact, code="hotline.rang"):
 class CallAnswered(Fact, code="hotline.answered"):
     """``agent`` is "" where the telephone system names nobody we know."""
 
+    deed = pgettext_lazy("event", "Call answered")
     sentence = _("%(agent)s answered the call after %(seconds)s seconds")
     agent: str
     agent_id: int | None
@@ -45,6 +47,7 @@ class CallAnswered(Fact, code="hotline.answered"):
 
 @dataclass(frozen=True, kw_only=True)
 class CallEnded(Fact, code="hotline.ended"):
+    deed = pgettext_lazy("event", "Call ended")
     sentence = _("The call ended after %(seconds)s seconds")
     seconds: int
 
@@ -53,6 +56,7 @@ class CallEnded(Fact, code="hotline.ended"):
 class CallMissed(Fact, code="hotline.missed"):
     """Nobody answered; where the number is known, a call back is owed."""
 
+    deed = pgettext_lazy("event", "Call missed")
     sentence = _("A call from %(number)s was missed after %(seconds)s seconds")
     webhook = True
     redact = ("number",)
@@ -67,6 +71,7 @@ class CallMissed(Fact, code="hotline.missed"):
 class CallLogged(Fact, code="hotline.logged"):
     """Written down by hand, in an office whose telephones tell nothing."""
 
+    deed = pgettext_lazy("event", "Call written down")
     sentence = _("%(actor)s wrote down a call with %(number)s")
     redact = ("number",)
     number: str
@@ -81,6 +86,7 @@ class CallLogged(Fact, code="hotline.logged"):
 class CallerKnown(Fact, code="hotline.caller_known"):
     """A colleague found out who is calling."""
 
+    deed = pgettext_lazy("event", "Caller recognised")
     sentence = _("%(actor)s found out who was calling")
     resident_id: int
 
@@ -89,6 +95,7 @@ class CallerKnown(Fact, code="hotline.caller_known"):
 class CallLinked(Fact, code="hotline.linked"):
     """The call became a ticket, or belongs to one."""
 
+    deed = pgettext_lazy("event", "Call linked to a request")
     sentence = _("It belongs to the call at %(rang_at)s, answered after %(seconds)s seconds")
     number: str
     rang_at: datetime
@@ -102,6 +109,7 @@ class CallLinked(Fact, code="hotline.linked"):
 class CallSummed(Fact, code="hotline.summed"):
     """``read_back`` are the names of what was read back, ``agreed`` is the next step."""
 
+    deed = pgettext_lazy("event", "Call summed up")
     sentence = _("%(actor)s closed the call with what was agreed: %(agreed)s")
     redact = ("agreed",)
     read_back: list[str]
@@ -111,6 +119,7 @@ class CallSummed(Fact, code="hotline.summed"):
 
 @dataclass(frozen=True, kw_only=True)
 class CallbackPlanned(Fact, code="hotline.callback_planned"):
+    deed = pgettext_lazy("event", "Call back planned")
     sentence = _("%(number)s is to be called back by %(due)s")
     redact = ("number",)
     number: str
@@ -122,6 +131,7 @@ class CallbackPlanned(Fact, code="hotline.callback_planned"):
 
 @dataclass(frozen=True, kw_only=True)
 class CallbackTaken(Fact, code="hotline.callback_taken"):
+    deed = pgettext_lazy("event", "Call back taken on")
     sentence = _("%(owner)s calls back")
     owner: str
     owner_id: int
@@ -129,7 +139,8 @@ class CallbackTaken(Fact, code="hotline.callback_taken"):
 
 @dataclass(frozen=True, kw_only=True)
 class CallbackAttempted(Fact, code="hotline.callback_attempted"):
-    sentence = _("%(actor)s tried to call back: %(outcome)s %(note)s")
+    deed = pgettext_lazy("event", "Call back tried")
+    sentence = _("%(actor)s tried to call the missed caller: %(outcome)s %(note)s")
     redact = ("note",)
     outcome: str
     note: str
@@ -142,6 +153,7 @@ class CallbackAttempted(Fact, code="hotline.callback_attempted"):
 class CallbackEnded(Fact, code="hotline.callback_ended"):
     """``state`` is kept, missed or dropped."""
 
+    deed = pgettext_lazy("event", "Call back ended")
     sentence = _("The call back has ended: %(how)s")
     webhook = True
     state: str
@@ -154,6 +166,7 @@ class CallbackEnded(Fact, code="hotline.callback_ended"):
 
 @dataclass(frozen=True, kw_only=True)
 class CallbackWarned(Fact, code="hotline.callback_warned"):
+    deed = pgettext_lazy("event", "Call back nearly due")
     sentence = _("A missed call must be called back by %(due)s")
     due_at: datetime
 
@@ -163,6 +176,7 @@ class CallbackWarned(Fact, code="hotline.callback_warned"):
 
 @dataclass(frozen=True, kw_only=True)
 class CallbackOverdue(Fact, code="hotline.callback_overdue"):
+    deed = pgettext_lazy("event", "Call back overdue")
     sentence = _("A missed call was not called back by %(due)s")
     webhook = True
     due_at: datetime
@@ -173,6 +187,7 @@ class CallbackOverdue(Fact, code="hotline.callback_overdue"):
 
 @dataclass(frozen=True, kw_only=True)
 class SettingsSaved(Fact, code="hotline.settings_saved"):
+    deed = pgettext_lazy("event", "Hotline settings changed")
     sentence = _("%(actor)s changed how the hotline is set up")
     target_seconds: int
     callback_minutes: int

@@ -18,6 +18,7 @@ KINDS = {
 
 @dataclass(frozen=True, kw_only=True)
 class CalendarMade(Fact, code="hours.calendar_made"):
+    deed = pgettext_lazy("event", "Work calendar made")
     sentence = _("%(actor)s made the working calendar “%(name)s”")
     name: str
     week: list[list[str]]
@@ -27,6 +28,7 @@ class CalendarMade(Fact, code="hours.calendar_made"):
 class CalendarChanged(Fact, code="hours.calendar_changed"):
     """``before`` and ``week`` are the periods of Monday to Sunday."""
 
+    deed = pgettext_lazy("event", "Weekly hours changed")
     sentence = _("%(actor)s changed the weekly hours of “%(name)s”")
     name: str
     before: list[list[str]]
@@ -37,6 +39,7 @@ class CalendarChanged(Fact, code="hours.calendar_changed"):
 class SpecialDaySet(Fact, code="hours.special_day_set"):
     """``kind`` is closed or working; ``periods`` are a working day's own, empty for those of a normal day."""
 
+    deed = pgettext_lazy("event", "Special day set")
     sentence = _("%(actor)s set %(day)s in “%(calendar)s”: %(kind)s (%(name)s)")
     calendar: str
     day: str
@@ -50,6 +53,7 @@ class SpecialDaySet(Fact, code="hours.special_day_set"):
 
 @dataclass(frozen=True, kw_only=True)
 class SpecialDayRemoved(Fact, code="hours.special_day_removed"):
+    deed = pgettext_lazy("event", "Special day removed")
     sentence = _("%(actor)s made %(day)s (%(name)s) an ordinary day in “%(calendar)s”")
     calendar: str
     day: str
@@ -63,6 +67,7 @@ class SpecialDayRemoved(Fact, code="hours.special_day_removed"):
 class YearFilled(Fact, code="hours.year_filled"):
     """``closed`` and ``working`` count the published days off and make-up workdays of the year."""
 
+    deed = pgettext_lazy("event", "Holidays of a year filled in")
     sentence = _("%(actor)s filled the holidays of %(year)s into “%(name)s”: %(closed)s days off, %(working)s workdays")
     name: str
     year: int

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from qingyu.events.facts import Fact
 
@@ -12,6 +13,7 @@ from qingyu.events.facts import Fact
 class WordingSaved(Fact, code="notices.wording_saved"):
     """``changed`` names what is not as shipped now: body, subject, order, sms, on."""
 
+    deed = pgettext_lazy("event", "Notice changed")
     sentence = _("%(actor)s changed the notice %(name)s")
     name: str
     changed: list[str]
@@ -23,6 +25,7 @@ class WordingSaved(Fact, code="notices.wording_saved"):
 
 @dataclass(frozen=True, kw_only=True)
 class WordingReset(Fact, code="notices.wording_reset"):
+    deed = pgettext_lazy("event", "Notice put back as it ships")
     sentence = _("%(actor)s put the notice %(name)s back as it ships")
     name: str
 
@@ -34,6 +37,7 @@ class WordingReset(Fact, code="notices.wording_reset"):
 class HookSaved(Fact, code="notices.hook_saved"):
     """``host`` is where it goes; the rest of the address may hold a secret."""
 
+    deed = pgettext_lazy("event", "Webhook saved")
     sentence = _("%(actor)s saved the webhook %(name)s to %(host)s (%(switch)s)")
     name: str
     host: str
@@ -47,6 +51,7 @@ class HookSaved(Fact, code="notices.hook_saved"):
 class HookTurnedOff(Fact, code="notices.hook_turned_off"):
     """Nothing had come through for a day."""
 
+    deed = pgettext_lazy("event", "Webhook turned off")
     sentence = _("The webhook %(name)s was turned off: %(error)s")
     name: str
     error: str
@@ -54,6 +59,7 @@ class HookTurnedOff(Fact, code="notices.hook_turned_off"):
 
 @dataclass(frozen=True, kw_only=True)
 class HookRemoved(Fact, code="notices.hook_removed"):
+    deed = pgettext_lazy("event", "Webhook removed")
     sentence = _("%(actor)s removed the webhook %(name)s")
     name: str
 

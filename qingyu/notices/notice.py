@@ -33,16 +33,20 @@ def always(case: Case) -> bool:
     return True
 
 
+def no_choice(case: Case) -> Carrier | None:
+    return None
+
+
 @dataclass(frozen=True, kw_only=True)
 class Notice:
     """``body`` is filled from ``Case.words``, ``more`` and ``link``; ``when`` says whether it is told at all.
 
     ``title`` and ``whom`` are how the office calls it and its readers.
 
-    ``order``: by which ways a resident hears of it; a resident's own wish outweighs it. Employees read everything in
-    the app; ``sms`` says when their phone rings besides, ``group`` when the staff group reads it, too. ``wakes``: in an
-    emergency it goes out at night. ``own``: told even to whoever did the deed. ``secret``: the link acts for its
-    reader, so that it shows on no screen.
+    ``order``: by which ways a resident hears of it; a resident's own wish outweighs it, and ``first``, the way that was
+    chosen in this very case, outweighs both. Employees read everything in the app; ``sms`` says when their phone rings
+    besides, ``group`` when the staff group reads it, too. ``wakes``: in an emergency it goes out at night. ``own``:
+    told even to whoever did the deed. ``secret``: the link acts for its reader, so that it shows on no screen.
     """
 
     title: Text
@@ -55,6 +59,7 @@ class Notice:
     more: Callable[[Case], Mapping[str, str]] = nothing
     when: Callable[[Case], bool] = always
     order: tuple[Carrier, ...] = ()
+    first: Callable[[Case], Carrier | None] = no_choice
     sms: Sms = Sms.NEVER
     group: Sms = Sms.NEVER
     wakes: bool = False

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from qingyu.core.errors import Text
 from qingyu.notices import variables, words
 from qingyu.notices.codes import Sms
 from qingyu.notices.gaps import gaps, plain
@@ -18,6 +19,11 @@ class Told:
     name: str
     notice: Notice
     wording: Wording | None = None
+
+    @property
+    def event(self) -> Text:
+        """What people call that of which it tells."""
+        return self.notice.fact.deed
 
     @property
     def on(self) -> bool:

@@ -43,7 +43,7 @@ class MessageQuerySet(models.QuerySet["Message"]):
         return self.filter(due_at__lte=moment).exclude(state=State.QUEUED).order_by("due_at", "id")
 
 
-class Message(models.Model):
+class Message(Subject):
     """``token`` makes sending repeat-safe; ``due_at`` is when to try or to ask next, None when there is nothing to do.
 
     ``otherwise`` are the carriers that are left where this one fails; the message that went instead points back here.
@@ -131,6 +131,13 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return f"{self.carrier} {self.template}"
+
+    def event_thread(self) -> tuple[str, int]:
+        """The history of what it tells of; its own where it tells of nothing that has one."""
+        return (self.event.thread_type, self.event.thread_id) if self.event else super().event_thread()
+
+    def event_community(self) -> int | None:
+        return self.event.community_id if self.event else None
 
     @property
     def shown_body(self) -> str:

@@ -44,6 +44,11 @@ def may_send_again(actor: Actor, message: Message) -> Verdict:
     return YES if may else no(_("Your position does not include this. Please ask a supervisor."))
 
 
+def may_settle(actor: Actor, message: Message) -> Verdict:
+    """Whoever may send it again may also say whether it arrived."""
+    return may_send_again(actor, message)
+
+
 def may_reveal(actor: Actor, message: Message) -> Verdict:
     """The whole number, for those who may see residents in full and this message at all."""
     may = actor.user_id is not None and actor.may("people.see_full") and _theirs(actor, message)

@@ -21,15 +21,23 @@ IDENTITIES = {
 }
 
 
-def ways(resident: Resident | None, order: Sequence[str], *, number: str = "", service: bool = True) -> list[Way]:
+def ways(
+    resident: Resident | None,
+    order: Sequence[str],
+    *,
+    number: str = "",
+    service: bool = True,
+    first: Carrier | None = None,
+) -> list[Way]:
     """(carrier, address) in the resident's own order, else in ``order``; those that reach nobody are left out.
 
-    A carrier of ``order`` that the resident did not name comes after those they named. Whoever has no file is reached
-    by the ``number`` they gave. Four queries.
+    A carrier of ``order`` that the resident did not name comes after those they named; ``first`` comes before all.
+    Whoever has no file is reached by the ``number`` they gave. Four queries.
     """
     known = addresses(resident, number)
     able = accounts.able() | {Carrier.CALL}
-    found = [(Carrier(one), known[one]) for one in _wished(resident, order) if one in able and known.get(one)]
+    wanted = dict.fromkeys([*([str(first)] if first else []), *_wished(resident, order)])
+    found = [(Carrier(one), known[one]) for one in wanted if one in able and known.get(one)]
     return found if service else [way for way in found if not _opted_out(*way)]
 
 

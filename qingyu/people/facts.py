@@ -40,21 +40,25 @@ class AtHome:
 
 @dataclass(frozen=True, kw_only=True)
 class ResidentRegistered(AtHome, Fact, code="people.resident_registered"):
+    deed = pgettext_lazy("event", "Resident registered")
     sentence = _("%(actor)s registered the resident: %(home)s, %(role)s")
 
 
 @dataclass(frozen=True, kw_only=True)
 class MovedIn(AtHome, Fact, code="people.moved_in"):
+    deed = pgettext_lazy("event", "Resident moved in")
     sentence = _("%(actor)s noted the moving in: %(home)s, %(role)s")
 
 
 @dataclass(frozen=True, kw_only=True)
 class RoleChanged(AtHome, Fact, code="people.role_changed"):
+    deed = pgettext_lazy("event", "Role in a home changed")
     sentence = _("%(actor)s changed the part in %(home)s: %(role)s")
 
 
 @dataclass(frozen=True, kw_only=True)
 class MovedOut(AtHome, Fact, code="people.moved_out"):
+    deed = pgettext_lazy("event", "Resident moved out")
     sentence = _("%(actor)s noted the moving out: %(home)s, %(role)s")
 
 
@@ -62,6 +66,7 @@ class MovedOut(AtHome, Fact, code="people.moved_out"):
 class ResidentUpdated(Fact, code="people.resident_updated"):
     """``fields`` are the names of what was changed, without the values."""
 
+    deed = pgettext_lazy("event", "Resident's file changed")
     sentence = _("%(actor)s changed the resident's details: %(fields)s")
     fields: list[str]
 
@@ -73,6 +78,7 @@ class ResidentUpdated(Fact, code="people.resident_updated"):
 class PhoneAdded(Fact, code="people.phone_added"):
     """``number`` is masked."""
 
+    deed = pgettext_lazy("event", "Phone added")
     sentence = _("%(actor)s added the phone %(number)s")
     redact = ("number",)
     number: str
@@ -82,6 +88,7 @@ class PhoneAdded(Fact, code="people.phone_added"):
 class PhoneRemoved(Fact, code="people.phone_removed"):
     """``number`` is masked."""
 
+    deed = pgettext_lazy("event", "Phone removed")
     sentence = _("%(actor)s removed the phone %(number)s")
     redact = ("number",)
     number: str
@@ -91,6 +98,7 @@ class PhoneRemoved(Fact, code="people.phone_removed"):
 class PrimaryPhoneSet(Fact, code="people.primary_phone_set"):
     """``number`` is masked."""
 
+    deed = pgettext_lazy("event", "Preferred phone set")
     sentence = _("%(actor)s made %(number)s the first phone to call")
     redact = ("number",)
     number: str
@@ -100,6 +108,7 @@ class PrimaryPhoneSet(Fact, code="people.primary_phone_set"):
 class ResidentsLoaded(Fact, code="people.residents_loaded"):
     """Many at once, about a community; the counts are residents."""
 
+    deed = pgettext_lazy("event", "Residents imported")
     sentence = _("%(actor)s brought in a list of residents: %(made)s new, %(changed)s changed")
     made: int
     changed: int
@@ -117,10 +126,12 @@ class OfIdentity:
 
 @dataclass(frozen=True, kw_only=True)
 class IdentityBound(OfIdentity, Fact, code="people.identity_bound"):
+    deed = pgettext_lazy("event", "Contact bound")
     sentence = _("%(actor)s connected %(kind)s (%(how)s)")
     how: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class IdentityUnbound(OfIdentity, Fact, code="people.identity_unbound"):
+    deed = pgettext_lazy("event", "Contact unbound")
     sentence = _("%(actor)s disconnected %(kind)s")

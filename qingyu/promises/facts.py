@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from qingyu.events.facts import Audience, Fact
 from qingyu.promises.codes import Name
@@ -28,6 +29,7 @@ class OfPromise:
 
 @dataclass(frozen=True, kw_only=True)
 class PromiseTold(OfPromise, Fact, code="promises.told"):
+    deed = pgettext_lazy("event", "Promise made")
     sentence = _("%(actor)s promised you: %(name)s, by %(due)s")
     audience = Audience.RESIDENT
     webhook = True
@@ -35,6 +37,7 @@ class PromiseTold(OfPromise, Fact, code="promises.told"):
 
 @dataclass(frozen=True, kw_only=True)
 class PromiseKept(OfPromise, Fact, code="promises.kept"):
+    deed = pgettext_lazy("event", "Promise kept")
     sentence = _("Kept: %(name)s (limit %(due)s)")
     webhook = True
 
@@ -43,6 +46,7 @@ class PromiseKept(OfPromise, Fact, code="promises.kept"):
 class PromiseMissed(OfPromise, Fact, code="promises.missed"):
     """It was done, but after its limit."""
 
+    deed = pgettext_lazy("event", "Promise missed")
     sentence = _("Missed: %(name)s (limit %(due)s), done %(late)d minutes late")
     webhook = True
     late: int
@@ -50,6 +54,7 @@ class PromiseMissed(OfPromise, Fact, code="promises.missed"):
 
 @dataclass(frozen=True, kw_only=True)
 class PromiseWarned(OfPromise, Fact, code="promises.warned"):
+    deed = pgettext_lazy("event", "Limit nearly reached")
     sentence = _("%(name)s is due soon, at %(due)s")
     owner_id: int | None
 
@@ -58,6 +63,7 @@ class PromiseWarned(OfPromise, Fact, code="promises.warned"):
 class PromiseBreached(OfPromise, Fact, code="promises.breached"):
     """The limit has passed and it is not done."""
 
+    deed = pgettext_lazy("event", "Limit passed")
     sentence = _("Overdue: %(name)s should have been done by %(due)s")
     webhook = True
     owner_id: int | None
@@ -65,6 +71,7 @@ class PromiseBreached(OfPromise, Fact, code="promises.breached"):
 
 @dataclass(frozen=True, kw_only=True)
 class PromiseWaived(OfPromise, Fact, code="promises.waived"):
+    deed = pgettext_lazy("event", "Limit no longer applies")
     sentence = _("%(name)s no longer applies: %(reason)s")
     reason: str
 
@@ -73,12 +80,14 @@ class PromiseWaived(OfPromise, Fact, code="promises.waived"):
 class PromiseMoved(OfPromise, Fact, code="promises.moved"):
     """The limit changed because the classification or the policy did."""
 
+    deed = pgettext_lazy("event", "Limit moved")
     sentence = _("The limit for %(name)s is now %(due)s")
     before: datetime | None
 
 
 @dataclass(frozen=True, kw_only=True)
 class ClockPaused(Fact, code="promises.clock_paused"):
+    deed = pgettext_lazy("event", "Clock paused")
     sentence = _("%(actor)s stopped the clock: %(reason)s %(evidence)s")
     names: list[str]
     reason: str
@@ -87,6 +96,7 @@ class ClockPaused(Fact, code="promises.clock_paused"):
 
 @dataclass(frozen=True, kw_only=True)
 class ClockResumed(Fact, code="promises.clock_resumed"):
+    deed = pgettext_lazy("event", "Clock running again")
     sentence = _("The clock runs again after %(minutes)d minutes")
     names: list[str]
     minutes: int
@@ -94,6 +104,7 @@ class ClockResumed(Fact, code="promises.clock_resumed"):
 
 @dataclass(frozen=True, kw_only=True)
 class TermChanged(Fact, code="promises.term_changed"):
+    deed = pgettext_lazy("event", "Time limit changed")
     sentence = _("%(actor)s set the limit for %(name)s to %(minutes)d minutes")
     name: str
     minutes: int

@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from qingyu.events.facts import Fact
 
@@ -28,6 +29,7 @@ STATES = {"here": _("at hand"), "away": _("away")}
 class EmployeeHired(Fact, code="staff.hired"):
     """``position`` is the position's code."""
 
+    deed = pgettext_lazy("event", "Employee registered")
     sentence = _("%(actor)s took on %(name)s (%(agent_no)s, %(department)s)")
     name: str
     agent_no: str
@@ -39,6 +41,7 @@ class EmployeeHired(Fact, code="staff.hired"):
 class EmployeeEdited(Fact, code="staff.edited"):
     """``changed`` names the fields; their values, partly private, are not kept here."""
 
+    deed = pgettext_lazy("event", "Employee's file changed")
     sentence = _("%(actor)s changed %(name)s: %(changed)s")
     name: str
     changed: list[str]
@@ -49,6 +52,7 @@ class EmployeeEdited(Fact, code="staff.edited"):
 
 @dataclass(frozen=True, kw_only=True)
 class PasswordGiven(Fact, code="staff.password_given"):
+    deed = pgettext_lazy("event", "New password given")
     sentence = _("%(actor)s gave %(name)s a new password")
     name: str
 
@@ -57,6 +61,7 @@ class PasswordGiven(Fact, code="staff.password_given"):
 class EmployeeLeft(Fact, code="staff.left"):
     """Whoever hands cases out follows this: what the leaver held needs a new owner."""
 
+    deed = pgettext_lazy("event", "Employee left")
     sentence = _("%(name)s left the company")
     name: str
     employee_id: int
@@ -66,6 +71,7 @@ class EmployeeLeft(Fact, code="staff.left"):
 class SkillsSet(Fact, code="staff.skills_set"):
     """``skills`` are category codes."""
 
+    deed = pgettext_lazy("event", "Skills changed")
     sentence = _("%(actor)s set the skills of %(name)s")
     name: str
     skills: list[str]
@@ -73,6 +79,7 @@ class SkillsSet(Fact, code="staff.skills_set"):
 
 @dataclass(frozen=True, kw_only=True)
 class ZoneSet(Fact, code="staff.zone_set"):
+    deed = pgettext_lazy("event", "Zone changed")
     sentence = _("%(actor)s set the zone of %(name)s: %(buildings)s")
     name: str
     buildings: list[str]
@@ -83,6 +90,7 @@ class ZoneSet(Fact, code="staff.zone_set"):
 
 @dataclass(frozen=True, kw_only=True)
 class PutOnShift(Fact, code="staff.put_on_shift"):
+    deed = pgettext_lazy("event", "Shift arranged")
     sentence = _("%(actor)s put %(name)s on duty, %(starts)s to %(ends)s")
     name: str
     starts: datetime
@@ -96,6 +104,7 @@ class PutOnShift(Fact, code="staff.put_on_shift"):
 class ShiftRemoved(Fact, code="staff.shift_removed"):
     """``ended`` where the shift was under way and ended then, else it was taken off the roster whole."""
 
+    deed = pgettext_lazy("event", "Shift cancelled")
     sentence = _("%(actor)s took %(name)s off duty, %(starts)s to %(ends)s")
     name: str
     starts: datetime
@@ -108,6 +117,7 @@ class ShiftRemoved(Fact, code="staff.shift_removed"):
 
 @dataclass(frozen=True, kw_only=True)
 class RosterFilled(Fact, code="staff.roster_filled"):
+    deed = pgettext_lazy("event", "Roster filled")
     sentence = _("%(actor)s filled the roster of %(name)s, %(first)s to %(last)s: %(shifts)s shifts")
     name: str
     first: str
@@ -124,6 +134,7 @@ class RosterFilled(Fact, code="staff.roster_filled"):
 
 @dataclass(frozen=True, kw_only=True)
 class PresenceSet(Fact, code="staff.presence_set"):
+    deed = pgettext_lazy("event", "Presence changed")
     sentence = _("%(name)s is %(state)s now %(note)s")
     name: str
     state: str
@@ -135,6 +146,7 @@ class PresenceSet(Fact, code="staff.presence_set"):
 
 @dataclass(frozen=True, kw_only=True)
 class DepartmentMade(Fact, code="staff.department_made"):
+    deed = pgettext_lazy("event", "Department made")
     sentence = _("%(actor)s made the department “%(name)s”")
     name: str
 
@@ -143,6 +155,7 @@ class DepartmentMade(Fact, code="staff.department_made"):
 class HeadNamed(Fact, code="staff.head_named"):
     """``head`` is empty where the department has none from now on."""
 
+    deed = pgettext_lazy("event", "Head of department named")
     sentence = _("%(actor)s named the head of “%(department)s”: %(head)s")
     department: str
     head: str
@@ -153,6 +166,7 @@ class HeadNamed(Fact, code="staff.head_named"):
 
 @dataclass(frozen=True, kw_only=True)
 class PermissionsSet(Fact, code="staff.permissions_set"):
+    deed = pgettext_lazy("event", "Permissions changed")
     sentence = _("%(actor)s changed what the position may do: added %(added)s; removed %(removed)s")
     added: list[str]
     removed: list[str]

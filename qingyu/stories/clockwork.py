@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from django.db.models import Min
+from django.db.models import Min, Model, QuerySet
 
+from qingyu.channels.email.fetching import fetch as mail
 from qingyu.core import clock, jobs
 from qingyu.documents.actions import tick as documents
 from qingyu.followup.actions import tick as followup
@@ -14,18 +15,23 @@ from qingyu.hotline.models import Callback
 from qingyu.incidents.actions import tick as incidents
 from qingyu.incidents.models import Call
 from qingyu.intake.actions import tick as intake
+from qingyu.notices.actions import tick as notices
+from qingyu.notices.models import HookDelivery
 from qingyu.outbox.actions import tick as outbox
+from qingyu.outbox.models import Message
 from qingyu.promises.actions import tick as promises
 from qingyu.promises.models import Promise
 from qingyu.tickets.actions import tick as tickets
 from qingyu.upkeep.actions import tick as upkeep
 from qingyu.work.actions import tick as work
 
+# All that the worker's alarm clocks call, in the order of the floors; what leaves the house comes last.
 TICKS: list[Callable[[datetime], object]] = [
     tickets,
     promises,
     work,
     hotline,
+    mail,
     intake,
     frontdesk,
     documents,
@@ -33,32 +39,42 @@ TICKS: list[Callable[[datetime], object]] = [
     upkeep,
     followup,
     outbox,
+    notices,
 ]
-# What is no promise (a hold's end, an outgoing message) is looked at this often on the way.
+# What has no moment below (a hold's end, a parcel's reminder) is looked at this often on the way.
 STRIDE = timedelta(minutes=30)
 
 
 def travel(to: datetime) -> None:
-    """Move the clock forward to ``to``, stopping where something has its moment; jobs run on the way."""
-    while clock.now() < to:
-        _next = min(moments(), default=to)
-        clock.travel_to(min(to, max(_next, clock.now() + timedelta(seconds=1)), clock.now() + STRIDE))
+    """Move the clock forward to ``to``, stopping where something below has its moment; jobs run on the way."""
+    turn()
+    while (now := clock.now()) < to:
+        # What is due already and still there waits for somebody; only what lies ahead is worth a stop.
+        ahead = (rows.filter(**{f"{column}__gt": now}).aggregate(moment=Min(column)) for rows, column in moments())
+        stops = [row["moment"] for row in ahead if row["moment"]]
+        clock.travel_to(min([to, now + STRIDE, *stops]))
         turn()
 
 
-def moments() -> list[datetime]:
-    """When something falls due next: a promise, a call back, an answer in a command chain."""
-    found = [
-        Promise.objects.running().aggregate(moment=Min("next_at"))["moment"],
-        Callback.objects.open().aggregate(moment=Min("next_at"))["moment"],
-        Call.objects.aggregate(moment=Min("due_at"))["moment"],
+def moments() -> list[tuple[QuerySet[Model], str]]:
+    """The rows that wait for a moment of their own, and the column that holds it."""
+    return [
+        (Promise.objects.running(), "next_at"),
+        (Callback.objects.open(), "next_at"),
+        (Message.objects.all(), "due_at"),
+        (HookDelivery.objects.waiting(), "due_at"),
+        (Call.objects.all(), "due_at"),
     ]
-    return [moment for moment in found if moment]
 
 
 def turn() -> None:
-    """Let happen what is due now."""
+    """Let happen what is due now, and what becomes due by it: a notice leaves in the minute of its deed."""
     jobs.drain()
+    _tick()
+    while jobs.drain():
+        _tick()
+
+
+def _tick() -> None:
     for tick in TICKS:
         tick(clock.now())
-    jobs.drain()

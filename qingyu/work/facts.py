@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from qingyu.events.facts import Audience, Fact
@@ -32,6 +32,7 @@ class OrderIssued(OfOrder, Fact, code="work.issued"):
     Where the person was named with the order they are in ``assignee``, and OrderAssigned follows at once.
     """
 
+    deed = pgettext_lazy("event", "Order issued")
     sentence = _("%(department_name)s was asked to see to it (order %(number)s)")
     audience = Audience.RESIDENT
     webhook = True
@@ -48,6 +49,7 @@ class OrderIssued(OfOrder, Fact, code="work.issued"):
 class OrderOffered(OfOrder, Fact, code="work.offered"):
     """The order is open to whoever of the department takes it first."""
 
+    deed = pgettext_lazy("event", "Order offered in the pool")
     sentence = _("Order %(number)s is open to everybody in %(department_name)s")
     department: str
     department_id: int
@@ -58,6 +60,7 @@ class OrderOffered(OfOrder, Fact, code="work.offered"):
 class OrderAssigned(OfOrder, Fact, code="work.assigned"):
     """``why`` says in words why this person; ``claimed`` when they took the order themselves."""
 
+    deed = pgettext_lazy("event", "Order assigned")
     sentence = _("%(assignee)s will see to it")
     audience = Audience.RESIDENT
     webhook = True
@@ -72,6 +75,7 @@ class OrderAssigned(OfOrder, Fact, code="work.assigned"):
 class OrderAccepted(OfOrder, Fact, code="work.accepted"):
     """``eta`` was told to the resident."""
 
+    deed = pgettext_lazy("event", "Order accepted")
     sentence = _("%(assignee)s accepted and will be there %(eta)s")
     audience = Audience.RESIDENT
     webhook = True
@@ -87,6 +91,7 @@ class OrderAccepted(OfOrder, Fact, code="work.accepted"):
 class Arrived(OfOrder, Fact, code="work.arrived"):
     """``first`` is False where somebody of this order had been on site before a transfer."""
 
+    deed = pgettext_lazy("event", "Arrival on site")
     sentence = _("%(assignee)s is on site")
     audience = Audience.RESIDENT
     webhook = True
@@ -99,6 +104,7 @@ class Arrived(OfOrder, Fact, code="work.arrived"):
 class Contained(OfOrder, Fact, code="work.contained"):
     """The harm has stopped (止损), as when the valve is closed; the repair may still take long."""
 
+    deed = pgettext_lazy("event", "Danger contained")
     sentence = _("The harm has been stopped%(how)s")
     audience = Audience.RESIDENT
     webhook = True
@@ -112,6 +118,7 @@ class Contained(OfOrder, Fact, code="work.contained"):
 class ConsentAsked(OfOrder, Fact, code="work.consent_asked"):
     """The work and its price were explained before it began; ``price_fen`` is 0 when free."""
 
+    deed = pgettext_lazy("event", "Consent asked")
     sentence = _("%(name)s was asked and %(answer)s: %(text)s (%(price)s)")
     audience = Audience.RESIDENT
     redact = ("name", "text")
@@ -132,6 +139,7 @@ class ConsentAsked(OfOrder, Fact, code="work.consent_asked"):
 class OrderPaused(OfOrder, Fact, code="work.paused"):
     """``reason`` is a code, :attr:`reason_words` its words; ``note`` is the colleagues' evidence for the pause."""
 
+    deed = pgettext_lazy("event", "Work paused")
     sentence = _("Work stands still for now: %(reason)s")
     audience = Audience.RESIDENT
     webhook = True
@@ -156,6 +164,7 @@ class OrderPaused(OfOrder, Fact, code="work.paused"):
 class OrderResumed(OfOrder, Fact, code="work.resumed"):
     """The pause is over, by itself or because the order was finished, cancelled or changed hands."""
 
+    deed = pgettext_lazy("event", "Work resumed")
     sentence = _("Work goes on")
     audience = Audience.RESIDENT
     webhook = True
@@ -166,6 +175,7 @@ class OrderResumed(OfOrder, Fact, code="work.resumed"):
 class MaterialsUsed(OfOrder, Fact, code="work.materials_used"):
     """``what`` lists them in words, ``cost_fen`` is their sum."""
 
+    deed = pgettext_lazy("event", "Materials used")
     sentence = _("Materials used: %(what)s")
     audience = Audience.RESIDENT
     what: str
@@ -176,6 +186,7 @@ class MaterialsUsed(OfOrder, Fact, code="work.materials_used"):
 class OrderFinished(OfOrder, Fact, code="work.finished"):
     """The department's part is done. ``last`` when no other order of the ticket is open."""
 
+    deed = pgettext_lazy("event", "Order finished")
     sentence = _("%(assignee)s finished the work: %(measures)s")
     audience = Audience.RESIDENT
     webhook = True
@@ -191,6 +202,7 @@ class OrderFinished(OfOrder, Fact, code="work.finished"):
 class OrderTransferred(OfOrder, Fact, code="work.transferred"):
     """Another person does it now; the arrival time that was told no longer holds, the new person tells another."""
 
+    deed = pgettext_lazy("event", "Order passed on")
     sentence = _("%(giver)s passed order %(number)s on to %(taker)s: %(reason)s")
     webhook = True
     giver: str
@@ -206,6 +218,7 @@ class OrderTransferred(OfOrder, Fact, code="work.transferred"):
 class OrderRedirected(OfOrder, Fact, code="work.redirected"):
     """It was the wrong department (改派); the order waits for a person of the right one."""
 
+    deed = pgettext_lazy("event", "Order redirected")
     sentence = _("%(actor)s redirected order %(number)s to %(to_department_name)s: %(reason)s")
     webhook = True
     giver_id: int | None
@@ -219,6 +232,7 @@ class OrderRedirected(OfOrder, Fact, code="work.redirected"):
 class OrderReturned(OfOrder, Fact, code="work.returned"):
     """It came back to dispatch (退单) and waits for another person."""
 
+    deed = pgettext_lazy("event", "Order returned")
     sentence = _("%(giver)s gave order %(number)s back: %(reason)s")
     webhook = True
     giver: str
@@ -229,6 +243,7 @@ class OrderReturned(OfOrder, Fact, code="work.returned"):
 
 @dataclass(frozen=True, kw_only=True)
 class OrderCancelled(OfOrder, Fact, code="work.cancelled"):
+    deed = pgettext_lazy("event", "Order cancelled")
     sentence = _("%(actor)s cancelled order %(number)s: %(reason)s")
     webhook = True
     assignee_id: int | None
@@ -239,6 +254,7 @@ class OrderCancelled(OfOrder, Fact, code="work.cancelled"):
 class AcceptanceCodeSent(OfOrder, Fact, code="work.acceptance_code_sent"):
     """A one-time code went out; the code itself is in no history."""
 
+    deed = pgettext_lazy("event", "Acceptance code sent")
     sentence = _("A code to confirm the work was sent to the phone number ending in %(tail)s")
     audience = Audience.RESIDENT
     redact = ("tail",)
@@ -249,6 +265,7 @@ class AcceptanceCodeSent(OfOrder, Fact, code="work.acceptance_code_sent"):
 class WorkAccepted(OfOrder, Fact, code="work.work_accepted"):
     """The resident took over the work (验收); ``how`` is a code of :class:`qingyu.work.codes.How`."""
 
+    deed = pgettext_lazy("event", "Work accepted")
     sentence = _("The finished work was accepted: %(how)s")
     audience = Audience.RESIDENT
     webhook = True
@@ -262,6 +279,7 @@ class WorkAccepted(OfOrder, Fact, code="work.work_accepted"):
 
 @dataclass(frozen=True, kw_only=True)
 class WarrantyGiven(OfOrder, Fact, code="work.warranty_given"):
+    deed = pgettext_lazy("event", "Warranty given")
     sentence = _("Under warranty until %(until)s: %(what)s")
     audience = Audience.RESIDENT
     webhook = True
@@ -274,6 +292,7 @@ class WarrantyGiven(OfOrder, Fact, code="work.warranty_given"):
 class WarrantyApplies(Fact, code="work.warranty_applies"):
     """``number`` is the order that gave the warranty; about the new ticket."""
 
+    deed = pgettext_lazy("event", "Warranty applies")
     sentence = _("%(what)s is under warranty until %(until)s (order %(number)s): this repair is free of charge")
     audience = Audience.RESIDENT
     webhook = True

@@ -45,6 +45,7 @@ from qingyu.notices.actions import deliver_later, save_hook
 from qingyu.outbox import actions as outbox
 from qingyu.outbox.actions.settle import settle
 from qingyu.outbox.codes import Carrier, Fate
+from qingyu.outbox.models import Message
 from qingyu.people.actions.sign_in import give_sign_in
 from qingyu.promises.models import Promise, Term
 from qingyu.staff.models import Shift
@@ -131,6 +132,7 @@ def scene(cast: Cast) -> Scene:
         "measures/<name>": "satisfaction", "sorting/<pk>": str(in_the_tray(cast).pk), "sorting/pictures/<code>": "none",
         "documents/<code>": document.code, "v/<code>": document.code,
         "visitors/<visitor_id>": str(reception.pk), "parcels/<parcel_id>": str(parcel.pk),
+        "reception/<of>": "purpose", "rows/<row_id>": str(Purpose.objects.order_by("pk")[0].pk),
         "procedures/<number>": procedure.number, "handovers/<handover_id>": str(handover.pk),
         "screen/<token>": screen_token(cast.community), "tablet/<token>": tablet_token(cast.community),
         **complaint, **planned(cast, ticket),
@@ -146,11 +148,15 @@ def _outgoing(cast: Cast) -> dict[str, str]:
     sent = outbox.send(carrier=Carrier.SMS, address="+8613800001502", template="finished", body="已修好", token="sms",
                        resident=cast.li, event=event)  # fmt: skip
     settle(sent, Fate.FAILED, clock.now())
+    lost = outbox.send(carrier=Carrier.SMS, address="+8613800001502", template="finished", body="已修好", token="lost",
+                       resident=cast.li, event=event)  # fmt: skip
+    Message.objects.filter(pk=lost.pk).update(state="unknown")
     hook = save_hook(None, name="看板", url="https://example.com/hook", secret="s" * 20, communities=[cast.community],
                      by=cast.actor(cast.supervisor))  # fmt: skip
     deliver_later(event)
     return {
         "calls/<message_id>": str(call.pk), "outbox/<message_id>": str(sent.pk), "webhooks/<hook_id>": str(hook.pk),
+        "unknown/<message_id>": str(lost.pk),
         "deliveries/<delivery_id>": str(hook.deliveries.get().pk),
     }  # fmt: skip
 

@@ -45,6 +45,13 @@ def test_codes_name_their_room() -> None:
     assert [f.code for f in FACTS.values() if f.code.split(".")[0] != f.__module__.split(".")[1]] == []
 
 
+def test_every_fact_has_a_name_of_its_own_for_people() -> None:
+    """``deed = pgettext_lazy("event", "Request closed")``: lists of events show it, never the code."""
+    named = [str(fact.deed) for fact in FACTS.values()]
+    assert [fact.code for fact in FACTS.values() if not fact.deed] == []
+    assert len(set(named)) == len(named)
+
+
 def test_sentences_can_be_said() -> None:
     """Every placeholder of a sentence is a detail of its fact, a word it adds, or the actor."""
     wrong = [

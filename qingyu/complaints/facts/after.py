@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from qingyu.complaints.codes import Body, CareKind, CareState
 from qingyu.events.facts import Fact
@@ -12,6 +13,7 @@ from qingyu.events.facts import Fact
 
 @dataclass(frozen=True, kw_only=True)
 class ActionOpened(Fact, code="complaints.action_opened"):
+    deed = pgettext_lazy("event", "Corrective action opened")
     sentence = _("%(actor)s opened a corrective action for %(owner)s, due %(due_on)s: %(what)s")
     webhook = True
     what: str
@@ -22,6 +24,7 @@ class ActionOpened(Fact, code="complaints.action_opened"):
 
 @dataclass(frozen=True, kw_only=True)
 class ActionDone(Fact, code="complaints.action_done"):
+    deed = pgettext_lazy("event", "Corrective action done")
     sentence = _("%(actor)s carried the corrective action out: %(effect)s")
     webhook = True
     what: str
@@ -31,6 +34,7 @@ class ActionDone(Fact, code="complaints.action_done"):
 
 @dataclass(frozen=True, kw_only=True)
 class OutsideRegistered(Fact, code="complaints.outside_registered"):
+    deed = pgettext_lazy("event", "Outside body stepped in")
     sentence = _("%(body)s took the matter up (%(name)s %(reference)s)")
     webhook = True
     body: str
@@ -44,6 +48,7 @@ class OutsideRegistered(Fact, code="complaints.outside_registered"):
 
 @dataclass(frozen=True, kw_only=True)
 class OutsideAnswered(Fact, code="complaints.outside_answered"):
+    deed = pgettext_lazy("event", "Outside body answered")
     sentence = _("%(actor)s answered %(name)s: %(result)s")
     webhook = True
     name: str
@@ -53,6 +58,7 @@ class OutsideAnswered(Fact, code="complaints.outside_answered"):
 
 @dataclass(frozen=True, kw_only=True)
 class CareProposed(Fact, code="complaints.care_proposed"):
+    deed = pgettext_lazy("event", "Care after the case proposed")
     sentence = _("Care after the case was proposed: %(kinds)s")
     proposed: list[str]
 
@@ -62,6 +68,7 @@ class CareProposed(Fact, code="complaints.care_proposed"):
 
 @dataclass(frozen=True, kw_only=True)
 class CareDecided(Fact, code="complaints.care_decided"):
+    deed = pgettext_lazy("event", "Care after the case decided")
     sentence = _("%(actor)s, care after the case, %(kind)s: %(state)s %(note)s")
     kind: str
     state: str

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from qingyu.events.facts import Fact
@@ -13,6 +13,7 @@ from qingyu.ui.formats import daytime
 
 @dataclass(frozen=True, kw_only=True)
 class SessionPlanned(Fact, code="complaints.session_planned"):
+    deed = pgettext_lazy("event", "Mediation session planned")
     sentence = _("%(actor)s called the mediation committee for %(moment)s, %(place)s: %(members)s")
     webhook = True
     at: datetime
@@ -25,6 +26,7 @@ class SessionPlanned(Fact, code="complaints.session_planned"):
 
 @dataclass(frozen=True, kw_only=True)
 class StatementTaken(Fact, code="complaints.statement_taken"):
+    deed = pgettext_lazy("event", "Statement taken")
     sentence = _("Mediation: %(name)s made a statement")
     redact = ("name",)
     name: str
@@ -33,6 +35,7 @@ class StatementTaken(Fact, code="complaints.statement_taken"):
 
 @dataclass(frozen=True, kw_only=True)
 class MediationEnded(Fact, code="complaints.mediation_ended"):
+    deed = pgettext_lazy("event", "Mediation ended")
     sentence = _("The mediation ended: %(outcome)s")
     webhook = True
     agreed: bool
@@ -44,6 +47,7 @@ class MediationEnded(Fact, code="complaints.mediation_ended"):
 
 @dataclass(frozen=True, kw_only=True)
 class AgreementSigned(Fact, code="complaints.agreement_signed"):
+    deed = pgettext_lazy("event", "Mediation agreement signed")
     sentence = _("%(name)s signed the agreement")
     redact = ("name",)
     name: str

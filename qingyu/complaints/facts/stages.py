@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from qingyu.complaints.codes import Nature, Stage
@@ -24,6 +24,7 @@ FRIENDLY: dict[str, Text] = {
 class CaseOpened(Fact, code="complaints.opened"):
     """``why`` is "" for a request that came as a complaint, else what made it one."""
 
+    deed = pgettext_lazy("event", "Complaint case opened")
     sentence = _("A complaint case was opened %(why)s")
     webhook = True
     why: str = ""
@@ -33,6 +34,7 @@ class CaseOpened(Fact, code="complaints.opened"):
 class StageEntered(Fact, code="complaints.stage_entered"):
     """``before`` is "" at the beginning; ``reason`` says why it went back."""
 
+    deed = pgettext_lazy("event", "Stage of the complaint changed")
     sentence = _("Complaint, %(stage)s: %(friendly)s")
     audience = Audience.RESIDENT
     webhook = True
@@ -49,6 +51,7 @@ class StageEntered(Fact, code="complaints.stage_entered"):
 class NatureDecided(Fact, code="complaints.nature_decided"):
     """``before`` is "" the first time; ``upgraded`` when a communicative complaint became a valid one."""
 
+    deed = pgettext_lazy("event", "Nature of the complaint decided")
     sentence = _("%(actor)s took it for: %(after)s%(was)s. %(reason)s")
     webhook = True
     redact = ("reason",)
@@ -66,6 +69,7 @@ class NatureDecided(Fact, code="complaints.nature_decided"):
 class RiskFlagged(Fact, code="complaints.risk_flagged"):
     """The resident's words let us expect a complaint outside the house (F15)."""
 
+    deed = pgettext_lazy("event", "Risk of outside escalation")
     sentence = _("It may be taken outside: the resident spoke of %(words)s")
     webhook = True
     found: list[str]
@@ -78,6 +82,7 @@ class RiskFlagged(Fact, code="complaints.risk_flagged"):
 class RepeatFound(Fact, code="complaints.repeat_found"):
     """The same matter was complained of before."""
 
+    deed = pgettext_lazy("event", "Repeated complaint")
     sentence = _("The same matter was complained of before: %(number)s")
     webhook = True
     number: str
@@ -85,6 +90,7 @@ class RepeatFound(Fact, code="complaints.repeat_found"):
 
 @dataclass(frozen=True, kw_only=True)
 class CaseClosed(Fact, code="complaints.closed"):
+    deed = pgettext_lazy("event", "Complaint closed")
     sentence = _("%(actor)s closed the complaint case after %(days)d days")
     webhook = True
     nature: str
@@ -95,6 +101,7 @@ class CaseClosed(Fact, code="complaints.closed"):
 class CaseDropped(Fact, code="complaints.dropped"):
     """It was withdrawn, merged into another, or is no complaint after all."""
 
+    deed = pgettext_lazy("event", "Complaint dropped")
     sentence = _("The complaint case is not pursued: %(reason)s")
     webhook = True
     reason: str

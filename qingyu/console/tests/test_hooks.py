@@ -45,6 +45,14 @@ def test_it_is_made_tried_and_listed(supervisor, hook, receiver):
     assert "HTTP 500" in said(supervisor.post(f"{URL}/{hook.pk}/trial", headers=HTMX))
 
 
+def test_what_it_hears_of_is_called_as_people_call_it(supervisor, hook):
+    dialog = said(supervisor.get(f"{URL}/{hook.pk}/edit", headers=HTMX))
+    assert "诉求办结" in dialog
+    assert ">tickets.closed<" not in dialog
+    Hook.objects.update(codes=["tickets.closed", "hotline.missed"])
+    assert "诉求办结、来电未接" in said(supervisor.get(f"{URL}/{hook.pk}"))
+
+
 def test_what_was_delivered_is_seen_and_posted_again(supervisor, hook, receiver, opened, django_assert_max_num_queries):
     receiver.statuses = [422]
     for _ in range(3):
@@ -53,7 +61,7 @@ def test_what_was_delivered_is_seen_and_posted_again(supervisor, hook, receiver,
     actions.tick(clock.now())
     with django_assert_max_num_queries(12):
         page = supervisor.get(f"{URL}/{hook.pk}")
-    assert "tickets.opened" in said(page)
+    assert "诉求登记" in said(page)
     assert "HTTP 422" in said(page)
     HookDelivery.objects.filter(status=422).update(state="failed", due_at=None)
     one = HookDelivery.objects.get(status=422)

@@ -43,6 +43,7 @@ def test_every_notice_can_be_opened(supervisor, name):
     page = supervisor.get(f"{URL}/{name}")
     assert page.status_code == 200
     assert page.context["look"].body
+    assert f"触发事件：{words.every()[name].fact.deed}" in said(page)
 
 
 def test_words_are_saved_shown_and_put_back(supervisor):

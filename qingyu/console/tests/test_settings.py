@@ -5,11 +5,13 @@ import pytest
 from qingyu.catalog.models import Category, Rule
 from qingyu.console.tests.helpers import HTMX, said
 from qingyu.dispatch.queries import strategy_of
+from qingyu.frontdesk.links import tablet_token
+from qingyu.frontdesk.models import ProcedureKind, Purpose
 from qingyu.promises.models import Term
 from qingyu.staff.models import Department
 
 SETTINGS = "/console/settings"
-PAGES = ["", "/categories", "/rules", "/dispatch"]
+PAGES = ["", "/categories", "/rules", "/reception", "/dispatch"]
 
 
 @pytest.fixture
@@ -134,3 +136,38 @@ def test_what_is_not_there_is_said(supervisor, path):
 @pytest.mark.parametrize("path", ["/terms/new", "/categories/water/edit", "/rules/new", "/dispatch/engineering"])
 def test_nobody_else_opens_the_dialogs(cast, sign_in, path):
     assert sign_in(cast.wang).post(f"{SETTINGS}{path}", {}, headers=HTMX).status_code == 403
+
+
+def test_a_purpose_is_added_offered_at_the_tablet_and_taken_away(cast, supervisor, client):
+    sent = {"name": "车位咨询", "kind": "enquiry", "order": 1, "active": "on"}
+    assert supervisor.post(f"{SETTINGS}/reception/purpose/new", sent, headers=HTMX).status_code == 204
+    row = Purpose.objects.get(name="车位咨询")
+    tablet = f"/console/frontdesk/tablet/{tablet_token(cast.community)}"
+    assert "车位咨询" in said(client.get(tablet))
+    url = f"{SETTINGS}/reception/purpose/rows/{row.pk}"
+    assert "车位咨询" in said(supervisor.get(url, headers=HTMX))
+    assert supervisor.post(url, {**sent, "active": ""}).status_code == 302
+    assert "车位咨询" not in said(client.get(tablet))
+
+
+def test_papers_are_a_line_each_and_what_is_wrong_stands_beside_the_field(cast, supervisor):
+    url = f"{SETTINGS}/reception/procedure/new"
+    sent = {"name": "充电桩安装", "papers": "车位证明\r\n\r\n业主身份证\r\n", "days": 5, "order": 9, "active": "on"}
+    assert supervisor.post(url, sent, headers=HTMX).status_code == 204
+    row = ProcedureKind.objects.get(name="充电桩安装")
+    assert row.papers == ["车位证明", "业主身份证"]
+    assert "车位证明\n业主身份证" in said(supervisor.get(f"{SETTINGS}/reception/procedure/rows/{row.pk}", headers=HTMX))
+    again = supervisor.post(url, sent, headers=HTMX)
+    assert again.status_code == 422
+    assert "已有同名的一项" in said(again)
+
+
+def test_the_hotlines_targets_are_seen_and_where_they_are_changed(cast, supervisor):
+    page = said(supervisor.get(f"{SETTINGS}/reception"))
+    assert "15 秒" in page
+    assert "/console/calls/settings" in page
+
+
+@pytest.mark.parametrize("path", ["moon/new", "purpose/rows/999999", "moon/rows/1"])
+def test_there_is_no_such_list(supervisor, path):
+    assert supervisor.get(f"{SETTINGS}/reception/{path}").status_code == 404

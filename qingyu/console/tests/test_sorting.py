@@ -200,6 +200,12 @@ def test_nobody_adds_to_a_ticket_elsewhere(cast, sign_in, arrive, opened):
     assert sign_in(cast.stranger).post(f"{TRAY}/{submission.pk}/lines", {"into": ticket.number}).status_code == 422
 
 
+def test_whoever_sorts_finds_where_a_group_chat_is_pasted(cast, sign_in):
+    page = sign_in(cast.desk).get("/console/sorting").content.decode()
+    main = page[page.index("<main") :]
+    assert 'href="/console/groups"' in main
+
+
 @pytest.mark.parametrize("count", [1, 30])
 def test_queries_do_not_grow(cast, sign_in, arrive, opened, count, django_assert_max_num_queries):
     for number in range(count):

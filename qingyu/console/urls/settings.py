@@ -1,6 +1,6 @@
 from django.urls import path
 
-from qingyu.console.web.settings import categories, rules, strategies, terms
+from qingyu.console.web.settings import categories, reception, rules, strategies, terms
 
 urlpatterns = [
     path("settings", terms.show, name="settings"),
@@ -13,6 +13,9 @@ urlpatterns = [
     path("settings/rules/new", rules.add, name="rule_new"),
     path("settings/rules/trial", rules.trial, name="rule_trial"),
     path("settings/rules/<slug:code>/edit", rules.edit, name="rule"),
+    path("settings/reception", reception.show, name="reception_settings"),
+    path("settings/reception/<slug:of>/new", reception.add, name="desk_list_new"),
+    path("settings/reception/<slug:of>/rows/<int:row_id>", reception.edit, name="desk_list"),
     path("settings/dispatch", strategies.show, name="strategies"),
     path("settings/dispatch/<slug:code>", strategies.edit, name="strategy"),
 ]

@@ -3,6 +3,7 @@
 from qingyu.frontdesk.actions.collecting import give_back, hand_over_parcel
 from qingyu.frontdesk.actions.handing import hand_over
 from qingyu.frontdesk.actions.identity import check_identity
+from qingyu.frontdesk.actions.lists import add_to_list, edit_list
 from qingyu.frontdesk.actions.parcels import receive_parcel
 from qingyu.frontdesk.actions.procedures import cancel_procedure, make_ready, open_procedure, receive_papers
 from qingyu.frontdesk.actions.queue import call, call_again, call_next, finish, leave, put_back, serve
@@ -11,6 +12,7 @@ from qingyu.frontdesk.actions.solution import ask_solution, link_ticket
 from qingyu.frontdesk.actions.ticking import tick
 
 __all__ = [
+    "add_to_list",
     "ask_solution",
     "call",
     "call_again",
@@ -18,6 +20,7 @@ __all__ = [
     "cancel_procedure",
     "check_identity",
     "draw",
+    "edit_list",
     "finish",
     "give_back",
     "hand_over",

@@ -4,10 +4,13 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from qingyu.catalog.codes import Kind
+from qingyu.events.models import Subject
 
 
-class Purpose(models.Model):
+class Purpose(Subject):
     """Why somebody comes to the desk (来访事由). ``urgent`` ones go to the front of the queue."""
+
+    LIST = "purpose"
 
     code = models.SlugField(max_length=30, unique=True)
     name = models.CharField(max_length=30)
@@ -24,12 +27,14 @@ class Purpose(models.Model):
         return self.name
 
 
-class ProcedureKind(models.Model):
+class ProcedureKind(Subject):
     """A procedure (手续) with the papers it needs; ``days`` is in how many it is usually finished."""
+
+    LIST = "procedure"
 
     code = models.SlugField(max_length=30, unique=True)
     name = models.CharField(max_length=40)
-    papers = ArrayField(models.CharField(max_length=60), default=list)
+    papers = ArrayField(models.CharField(max_length=60), default=list, blank=True)
     days = models.PositiveSmallIntegerField(default=1)
     # What is handed over in the end, as in "2 door cards"; "" where only papers go back.
     result = models.CharField(max_length=60, blank=True)
@@ -43,8 +48,10 @@ class ProcedureKind(models.Model):
         return self.name
 
 
-class Standard(models.Model):
+class Standard(Subject):
     """One step of receiving a visitor well (A11): shown at the desk, never asked for."""
+
+    LIST = "standard"
 
     code = models.SlugField(max_length=30, unique=True)
     text = models.CharField(max_length=120)

@@ -18,6 +18,7 @@ from qingyu.people.models import Identity
 from qingyu.staff.queries import actor_of
 from qingyu.tickets import actions as tickets
 from qingyu.tickets.codes import Channel
+from qingyu.tickets.facts import MessageSent
 from qingyu.work import actions as work
 
 EVERY = set(Carrier.values)
@@ -82,6 +83,54 @@ def test_a_wish_outweighs_the_order(town, wechat):
     level_one(town)
     jobs.drain()
     assert to_resident(template="registered").get().carrier == Carrier.SMS
+
+
+@pytest.mark.parametrize(
+    ("channel", "carriers"),
+    [
+        (Channel.EMAIL, ["email", "sms", "wechat", "call"]),
+        (Channel.WECHAT, ["wechat", "sms", "email", "call"]),
+        (Channel.SMS, ["sms", "wechat", "email", "call"]),
+        # What was said on the phone is put in writing as the resident wishes.
+        (Channel.PHONE, ["sms", "wechat", "email", "call"]),
+        (Channel.PORTAL, ["sms", "wechat", "email", "call"]),
+    ],
+)
+def test_the_way_chosen_for_a_message_comes_first_and_the_rest_stands_by(town, wechat, channel, carriers):
+    bind(town.li, kind=Identity.Kind.EMAIL, value="li@mail.example", how="code", by=SYSTEM)
+    outbox.prefer(town.li, carriers=[Carrier.SMS, Carrier.WECHAT], by=SYSTEM)
+    ticket = level_one(town)
+    tickets.send_message(ticket, by=actor_of(town.wang), body="师傅三点到。", channel=channel)
+    jobs.drain()
+    message = to_resident(template="message").get()
+    assert [message.carrier, *message.otherwise] == carriers
+
+
+def test_a_way_chosen_that_reaches_nobody_or_fails_gives_way_to_the_next(town, wechat):
+    ticket = level_one(town)
+    tickets.send_message(ticket, by=actor_of(town.wang), body="师傅三点到。", channel=Channel.EMAIL)
+    jobs.drain()
+    assert to_resident(template="message").get().carrier == Carrier.WECHAT
+    tickets.send_message(ticket, by=actor_of(town.wang), body="师傅四点到。", channel=Channel.SMS)
+    jobs.drain()
+    outbox.receipt("fake", fate=Fate.FAILED, token=to_resident(template="message").last().token)
+    outbox.tick(clock.now())
+    by_sms = to_resident(template="message", carrier=Carrier.SMS).get()
+    outbox.receipt("fake", fate=Fate.FAILED, token=by_sms.token)
+    assert to_resident(instead_of=by_sms).get().carrier == Carrier.WECHAT
+
+
+def test_a_way_that_was_chosen_goes_even_where_the_notice_leaves_it_out(town, wechat):
+    actions.save_wording("message", order=["sms", "call"], by=SYSTEM)
+    ticket = level_one(town)
+    tickets.send_message(ticket, by=actor_of(town.wang), body="师傅三点到。", channel=Channel.WECHAT)
+    jobs.drain()
+    message = to_resident(template="message").get()
+    assert [message.carrier, *message.otherwise] == ["wechat", "sms", "call"]
+
+
+def test_a_message_from_before_the_way_was_kept_goes_as_the_resident_wishes():
+    assert MessageSent.restore({"body": "好的", "message_id": 1}).channel == ""
 
 
 def test_a_number_given_with_the_request_is_enough(town, everything):

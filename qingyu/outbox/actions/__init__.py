@@ -2,6 +2,7 @@
 
 from qingyu.outbox.actions.accounts import save_account, set_limit
 from qingyu.outbox.actions.again import again
+from qingyu.outbox.actions.by_hand import settle_by_hand
 from qingyu.outbox.actions.calls import called
 from qingyu.outbox.actions.carry import PAUSES, tick
 from qingyu.outbox.actions.many import tell_many
@@ -23,6 +24,7 @@ __all__ = [
     "save_account",
     "send",
     "set_limit",
+    "settle_by_hand",
     "tell",
     "tell_many",
     "tick",

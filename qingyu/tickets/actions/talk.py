@@ -41,7 +41,7 @@ def send_message(ticket: Ticket, *, by: Actor, body: str, channel: Channel, once
         return written
     policies.may_answer(by, ticket).demand()
     message = _write(ticket, by, body, channel, Direction.OUT, once)
-    record(MessageSent(body=message.body, message_id=message.pk), about=ticket, by=by)
+    record(MessageSent(body=message.body, message_id=message.pk, channel=channel), about=ticket, by=by)
     if not _answered(ticket):
         record(Responded(how=str(Channel(channel).label)), about=ticket, by=by)
     return message

@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
         ("catalog", "0001_initial"),
         ("places", "0002_queries"),
         ("promises", "0002_remove_pause_part_pause_parts_alter_pause_names"),
-        ("staff", "0004_upkeep"),
+        ("staff", "0005_upkeep"),
         ("tickets", "0005_planned_work"),
     ]
 

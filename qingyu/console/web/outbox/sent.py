@@ -14,12 +14,12 @@ from django.views.decorators.http import require_GET, require_POST
 from qingyu.accounts.requests import ActingRequest
 from qingyu.console.web import filters
 from qingyu.console.web.asking import answered
+from qingyu.console.web.outbox.kinds import kind, service
 from qingyu.console.web.outbox.tabs import FACES, tabs
 from qingyu.console.web.page import staff_only
 from qingyu.console.web.parts import list_or_page
 from qingyu.core import clock
 from qingyu.core.errors import Missing, Text
-from qingyu.notices import words
 from qingyu.outbox import actions, policies, queries
 from qingyu.outbox.models import Carrier, Message, MessageQuerySet, State
 from qingyu.ui.toasts import Tone
@@ -43,8 +43,18 @@ class Line:
     message: Message
     tone: str
     kind: Text
+    service: Text
     chain: list[tuple[Text, Text]]
     may_again: bool
+
+    @property
+    def unknown(self) -> bool:
+        return self.message.state == State.UNKNOWN
+
+    @property
+    def asks(self) -> bool:
+        """Whether its service is still asked what became of it."""
+        return self.unknown and self.message.due_at is not None
 
 
 @staff_only
@@ -102,11 +112,11 @@ def _days() -> list[tuple[str, Text]]:
 
 
 def _line(message: Message) -> Line:
-    notice = words.every().get(message.template)
     return Line(
         message=message,
         tone=TONES[State(message.state)],
-        kind=notice.title if notice else message.template,
+        kind=kind(message.template),
+        service=service(message.provider),
         chain=_chain(message),
         may_again=message.over,
     )

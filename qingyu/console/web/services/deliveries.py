@@ -15,6 +15,7 @@ from qingyu.console.web.parts import list_or_page
 from qingyu.console.web.services.hooks import named
 from qingyu.core.crypt import Unreadable
 from qingyu.core.errors import Missing, Text
+from qingyu.events.facts import deed
 from qingyu.notices import actions
 from qingyu.notices.hooks.post import Answer
 from qingyu.notices.models import Hook, HookDelivery
@@ -38,6 +39,7 @@ def show(request: ActingRequest, hook_id: int) -> HttpResponse:
     context = {
         "hook": hook,
         "communities": list(hook.communities.all()),
+        "hears": [deed(code) for code in hook.codes],
         "page": page,
         "lines": [(one, TONES[HookDelivery.State(one.state)]) for one in page.object_list],
         "failed": HookDelivery.objects.filter(hook=hook, state=HookDelivery.State.FAILED).count(),

@@ -56,9 +56,9 @@ class HookForm(ConsoleForm, forms.Form):
         self.fields["secret"].required = not kept
 
 
-def facts() -> list[tuple[str, str]]:
-    """What webhooks can hear of: (code, code). The codes are what the other side reads."""
-    return [(code, code) for code, fact in sorted(FACTS.items()) if fact.webhook]
+def facts() -> list[tuple[str, Text]]:
+    """What webhooks can hear of: (code, what people call it), those of a room together."""
+    return [(code, fact.deed) for code, fact in sorted(FACTS.items()) if fact.webhook]
 
 
 @staff_only

@@ -1,0 +1,98 @@
+"""What the desks and the telephones work with: purposes of visits, procedures and papers, standards, targets."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from qingyu.accounts.actors import Actor
+from qingyu.accounts.requests import ActingRequest
+from qingyu.console.web.asking import Question, Said, ask, sent
+from qingyu.console.web.page import staff_only
+from qingyu.console.web.parts import list_or_page
+from qingyu.console.web.settings.reception_forms import FORMS, ListForm
+from qingyu.console.web.settings.tabs import demand, tabs
+from qingyu.core.errors import Missing, Text
+from qingyu.frontdesk import actions
+from qingyu.frontdesk.models import ProcedureKind, Purpose, Standard
+from qingyu.hotline import policies as hotline
+from qingyu.hotline.arranged import settings_of
+from qingyu.hotline.models import Settings
+from qingyu.places.models import Community
+
+EDIT = "catalog.edit"
+MODELS = {model.LIST: model for model in (Purpose, ProcedureKind, Standard)}
+NEW = {"purpose": _("New purpose"), "procedure": _("New procedure"), "standard": _("New standard")}
+
+
+@dataclass(frozen=True)
+class Target:
+    """What the hotline promises in ``community``, None for wherever nothing else is set."""
+
+    community: Community | None
+    settings: Settings
+
+
+@staff_only
+@require_GET
+def show(request: ActingRequest) -> HttpResponse:
+    """Asks catalog.edit; the hotline's targets show where outbox.arrange is given, too."""
+    demand(request.actor, EDIT)
+    rows = {name: model._default_manager.order_by("-active", "order", "id") for name, model in MODELS.items()}
+    context = {**rows, "targets": _targets(request.actor), "tabs": tabs(request.actor, "console:reception_settings")}
+    return list_or_page(request, "settings/reception", context)
+
+
+@staff_only
+@require_http_methods(["GET", "POST"])
+def add(request: ActingRequest, of: str) -> HttpResponse:
+    """Asks catalog.edit."""
+    demand(request.actor, EDIT)
+    model = _model(of)
+
+    def do(said: Said) -> Text:
+        actions.add_to_list(model, values=said, by=request.actor)
+        return _("Added.")
+
+    form = FORMS[of](sent(request), initial={"order": model._default_manager.count()})
+    return _ask(request, NEW[of], form, do)
+
+
+@staff_only
+@require_http_methods(["GET", "POST"])
+def edit(request: ActingRequest, of: str, row_id: int) -> HttpResponse:
+    """Asks catalog.edit."""
+    demand(request.actor, EDIT)
+    row = _model(of)._default_manager.filter(pk=row_id).first()
+    if row is None:
+        raise Missing
+
+    def do(said: Said) -> Text:
+        actions.edit_list(row, values=said, by=request.actor)
+        return _("Changed.")
+
+    return _ask(request, str(row), FORMS[of].of(row, sent(request)), do)
+
+
+def _ask(request: ActingRequest, title: Text, form: ListForm, do: Any) -> HttpResponse:
+    hint = _("What was begun already stays as it is; the change counts from now on.")
+    question = Question(title=title, button=_("Save"), back=reverse("console:reception_settings"), hint=hint)
+    return ask(request, question, form, do)
+
+
+def _model(of: str) -> type[Purpose | ProcedureKind | Standard]:
+    if of not in MODELS:
+        raise Missing
+    return MODELS[of]
+
+
+def _targets(actor: Actor) -> list[Target]:
+    """The company's line first, then the communities that differ from it. Two queries."""
+    if not hotline.may_arrange(actor):
+        return []
+    theirs = Community.objects.visible_to(actor)
+    own = Settings.objects.filter(community__in=theirs).select_related("community").order_by("community__name")
+    return [Target(None, settings_of(None)), *(Target(one.community, one) for one in own)]

@@ -5,15 +5,17 @@ from django.db import transaction
 from qingyu.catalog import presets as catalog
 from qingyu.frontdesk import presets as frontdesk
 from qingyu.hours import presets as hours
+from qingyu.knowledge import presets as knowledge
 from qingyu.promises import presets as promises
 from qingyu.staff import presets as staff
 
 
 @transaction.atomic
 def install() -> None:
-    """Calendars, positions and departments, categories and rules, the policy of time limits, the desk's lists."""
+    """Calendars, positions and departments, categories and rules, phrases, the policy of time limits, the desk's lists."""
     hours.install()
     staff.install()
     catalog.install()
+    knowledge.install()
     promises.install()
     frontdesk.install()

@@ -64,6 +64,7 @@ ARRANGING = frozenset(
         "catalog.edit",
         "dispatch.edit",
         "hours.edit",
+        "knowledge.edit",
         "notices.edit",
         "outbox.arrange",
         "places.edit",

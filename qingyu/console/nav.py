@@ -44,7 +44,7 @@ ARRANGING = (
         "console:settings",
         _("Settings"),
         "adjustments",
-        ("catalog.edit", "promises.edit_terms", "dispatch.edit", "hours.edit"),
+        ("catalog.edit", "knowledge.edit", "promises.edit_terms", "dispatch.edit", "hours.edit"),
     ),
     Entry("console:signs", _("QR signs"), "qrcode", ("places.import",)),
     Entry("console:imports", _("Imports"), "table-import", ("places.import",)),

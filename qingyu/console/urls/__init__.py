@@ -23,6 +23,7 @@ from qingyu.console.urls import (
     ticket,
     tickets,
     visits,
+    wording,
 )
 
 app_name = "console"
@@ -50,4 +51,5 @@ urlpatterns = [
     *frontdesk.urlpatterns,
     *notices.urlpatterns,
     *services.urlpatterns,
+    *wording.urlpatterns,
 ]

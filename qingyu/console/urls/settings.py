@@ -1,6 +1,6 @@
 from django.urls import path
 
-from qingyu.console.web.settings import categories, rules, strategies, terms
+from qingyu.console.web.settings import categories, phrases, rules, strategies, terms
 
 urlpatterns = [
     path("settings", terms.show, name="settings"),
@@ -13,6 +13,10 @@ urlpatterns = [
     path("settings/rules/new", rules.add, name="rule_new"),
     path("settings/rules/trial", rules.trial, name="rule_trial"),
     path("settings/rules/<slug:code>/edit", rules.edit, name="rule"),
+    path("settings/wording", phrases.show, name="phrases"),
+    path("settings/wording/new", phrases.add, name="phrase_new"),
+    path("settings/wording/trial", phrases.trial, name="phrase_trial"),
+    path("settings/wording/<slug:code>/edit", phrases.edit, name="phrase"),
     path("settings/dispatch", strategies.show, name="strategies"),
     path("settings/dispatch/<slug:code>", strategies.edit, name="strategy"),
 ]

@@ -31,10 +31,10 @@ class Shown:
 
 
 def shown(found: Sequence[Finding], text: str) -> list[Shown]:
-    """The first six, what is missing included."""
+    """The first six, what is missing at the end."""
     missing = [one for one in found if not one.words]
     words = [one for one in found if one.words][: MOST - len(missing)]
-    return [_shown(one, text) for one in [*missing, *words]]
+    return [_shown(one, text) for one in [*words, *missing]]
 
 
 def _shown(one: Finding, text: str) -> Shown:

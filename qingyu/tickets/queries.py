@@ -6,8 +6,8 @@ from datetime import timedelta
 from qingyu.accounts.actors import Actor
 from qingyu.core import clock
 from qingyu.core.errors import Missing
-from qingyu.core.tokens import query
 from qingyu.places.models import Area, Equipment, Home
+from qingyu.tickets.finding import asked
 from qingyu.tickets.models import Ticket, TicketQuerySet
 
 # How long two reports of one place and category are likely to be one matter.
@@ -45,7 +45,7 @@ def listed(actor: Actor, chosen: Mapping[str, str]) -> TicketQuerySet:
         tickets = tickets.under_way()
     if chosen.get("mine") == "1":
         tickets = tickets.filter(owner=actor.id)
-    if words := query(chosen.get("q", "")[:100]):
+    if words := asked(chosen.get("q", "")):
         tickets = tickets.filter(tokens__contains=words)
     return tickets
 

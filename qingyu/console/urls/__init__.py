@@ -15,6 +15,7 @@ from qingyu.console.urls import (
     notices,
     outbox,
     roster,
+    search,
     services,
     settings,
     signs,
@@ -52,4 +53,5 @@ urlpatterns = [
     *notices.urlpatterns,
     *services.urlpatterns,
     *wording.urlpatterns,
+    *search.urlpatterns,
 ]

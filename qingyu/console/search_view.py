@@ -39,7 +39,8 @@ def find(actor: Actor, text: str) -> Found:
     text = " ".join(text.split())[:LONGEST]
     if not wanted(text):
         return Found(text)
-    tickets = newest_found(Ticket.objects.visible_to(actor).with_names(), text, MOST_TICKETS + 1)
+    mine = Ticket.objects.visible_to(actor).with_names().select_related("equipment", "hold")
+    tickets = newest_found(mine, text, MOST_TICKETS + 1)
     return Found(
         text=text,
         tickets=tickets[:MOST_TICKETS],

@@ -60,11 +60,11 @@ def test_fixed_number_of_queries(cast, sign_in, opened, django_assert_num_querie
     client = sign_in(cast.wang)
     opened(text="厨房水管漏水", reporter_phone="+8613800001502")
     client.get("/console/search?q=1502")
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(11):
         client.get("/console/search?q=1502")
     for _ in range(5):
         opened(text="厨房水管漏水", reporter_phone="+8613800001502")
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(11):
         client.get("/console/search?q=1502")
 
 

@@ -36,6 +36,7 @@ WORK = (
     Entry("console:visits", _("Return visits"), "phone-check", ("followup.visit",)),
     Entry("console:warranties", _("Warranties"), "shield-check"),
     Entry("console:board", _("Figures"), "chart-bar", ("insight.read",)),
+    Entry("console:hotspots", _("Hot spots"), "flame", ("insight.read",)),
 )
 ARRANGING = (
     Entry("console:roster", _("Roster"), "calendar-time", ("staff.roster", "staff.edit")),

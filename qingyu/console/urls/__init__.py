@@ -9,6 +9,7 @@ from qingyu.console.urls import (
     frontdesk,
     groups,
     hotline,
+    hotspots,
     imports,
     intake,
     letters,
@@ -54,4 +55,5 @@ urlpatterns = [
     *services.urlpatterns,
     *wording.urlpatterns,
     *search.urlpatterns,
+    *hotspots.urlpatterns,
 ]

@@ -30,7 +30,7 @@ class HotspotFilter(BaseModel):
 
 @router.get("/hotspots", response={200: Hotspots, **READING})
 def list_hotspots(request: ApiRequest, by: Annotated[HotspotFilter, Query()]) -> HttpResponse:
-    """Causes at places beyond their control limits in the last four weeks, the most unusual first; events of two weeks."""
+    """Causes at places beyond their control limits in four weeks, the most unusual first; events of two weeks."""
     words.check_query(request, "community")
     policies.may_read(request.actor).demand()
     community = community_of(request.actor, by.community)

@@ -7,7 +7,7 @@ from opencc import OpenCC
 
 
 def folded(text: str) -> str:
-    """``text`` in one width, one case and simplified characters, exactly as long as before: places keep their numbers."""
+    """``text`` in one width, one case and simplified characters, exactly as long as before."""
     try:
         # Simplified Chinese and ASCII need no dictionary.
         text.encode("gb2312")

@@ -46,9 +46,7 @@ def score(trial: Iterable[Sentence], pairs: tuple[Pair, ...]) -> Score:
         count.update(right=len(found & sentence.flaws), found=len(found), marked=len(sentence.flaws), all=1)
         if found != sentence.flaws:
             wrong.append((sentence, found))
-    return Score(
-        count["all"], _share(count["right"], count["found"]), _share(count["right"], count["marked"]), wrong
-    )
+    return Score(count["all"], _share(count["right"], count["found"]), _share(count["right"], count["marked"]), wrong)
 
 
 def _share(part: int, whole: int) -> float:

@@ -9,7 +9,7 @@ from qingyu.knowledge.wording.pairs import Pair
 
 
 class Phrase(Subject):
-    """Words that are better said otherwise. The notation of ``words`` and ``unless`` is described in docs/wording.md."""
+    """Words that are better said otherwise. docs/wording.md describes how ``words`` and ``unless`` are written."""
 
     code = models.SlugField(_("code"), max_length=40, unique=True)
     flaw = models.CharField(_("what is wrong"), max_length=14, choices=Flaw.choices)

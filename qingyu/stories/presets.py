@@ -12,7 +12,7 @@ from qingyu.staff import presets as staff
 
 @transaction.atomic
 def install() -> None:
-    """Calendars, positions and departments, categories and rules, phrases, the policy of time limits, the desk's lists."""
+    """Calendars, positions and departments, categories, rules, phrases, the policy of time limits, the desk's lists."""
     hours.install()
     staff.install()
     catalog.install()

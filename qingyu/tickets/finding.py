@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
+from typing import Any
 
 from django.db import connection
 
@@ -53,20 +54,20 @@ def newest_found(tickets: TicketQuerySet, text: str, most: int) -> list[Ticket]:
 
 
 def _all(tickets: TicketQuerySet, words: Sequence[str], *, limit: int, order: str = "") -> list[int]:
-    """Those that have ``words``. Materialised, it is planned as if all were wanted, and still read only up to ``limit``."""
+    """Those that have ``words``. Materialised, it is planned as if all were wanted, yet read only up to ``limit``."""
     inner, values = tickets.filter(tokens__contains=words).values("id").query.sql_with_params()
-    return _ids(f"WITH found AS MATERIALIZED ({inner}) SELECT id FROM found {order} LIMIT %s", (*values, limit))
+    statement = f"WITH found AS MATERIALIZED ({inner}) SELECT id FROM found {order} LIMIT %s"  # noqa: S608
+    return _ids(statement, (*values, limit))
 
 
 def _newest(tickets: TicketQuerySet, words: Sequence[str], limit: int) -> list[int]:
     """Those of the newest that have ``words``, read one by one until ``limit`` are found."""
     inner, values = tickets.order_by("-id").values("id", "tokens")[:NEWEST].query.sql_with_params()
-    return _ids(
-        f"SELECT id FROM ({inner}) newest WHERE tokens @> %s::varchar(20)[] LIMIT %s", (*values, list(words), limit)
-    )
+    statement = f"SELECT id FROM ({inner}) newest WHERE tokens @> %s::varchar(20)[] LIMIT %s"  # noqa: S608
+    return _ids(statement, (*values, list(words), limit))
 
 
-def _ids(statement: str, values: Sequence[object]) -> list[int]:
+def _ids(statement: str, values: Sequence[Any]) -> list[int]:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         return [int(row[0]) for row in cursor.fetchall()]

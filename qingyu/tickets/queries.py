@@ -1,6 +1,7 @@
 """Reading tickets; every list starts from ``visible_to(actor)``."""
 
 from collections.abc import Mapping
+
 from qingyu.accounts.actors import Actor
 from qingyu.core.errors import Missing
 from qingyu.tickets.finding import asked

@@ -10,10 +10,11 @@ from qingyu.insight.hot.spots import Spot
 
 
 class SpotShown(Shown):
-    """``building`` is its number, "" for a whole community. ``expected`` and ``limit`` are of the same four weeks as ``count``;
+    """``building`` is its number, "" for a whole community.
 
-    ``weeks`` are 26 numbers, oldest first, ``centre`` and ``week_limit`` their mean and control limit. ``sudden``:
-    something has changed; else there are too many all along.
+    ``expected`` and ``limit`` are of the same four weeks as ``count``. ``weeks`` are 26 numbers, oldest first,
+    ``centre`` and ``week_limit`` their mean and control limit. ``sudden``: something has changed; else there are too
+    many all along.
     """
 
     category: str

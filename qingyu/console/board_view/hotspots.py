@@ -28,7 +28,11 @@ def chart_of(one: Chart) -> dict[str, Any]:
                     "label": {"position": "end", "color": "inherit"},
                     "data": [
                         {"yAxis": round(one.centre, 2), "label": {"formatter": pgettext("control chart", "Mean")}},
-                        {"yAxis": one.limit, "label": {"formatter": pgettext("control chart", "Limit")}, "lineStyle": {"type": "solid"}},
+                        {
+                            "yAxis": one.limit,
+                            "label": {"formatter": pgettext("control chart", "Limit")},
+                            "lineStyle": {"type": "solid"},
+                        },
                     ],
                 },
             }

@@ -1,4 +1,4 @@
-"""Hot spots: which cause at which place is more than chance explains, its chart and its tickets; what is talked about."""
+"""Hot spots: which cause at which place is more than chance explains, with chart and tickets; what is talked about."""
 
 from typing import Any
 

@@ -54,7 +54,7 @@ def reading(request: ActingRequest) -> HttpResponse:
 
 
 def _known(request: ActingRequest) -> dict[str, str]:
-    """What is known beforehand: ``?phone=``, ``?room=``, ``?community=``, or ``?call=`` with the call's number and whoever was found to call."""
+    """What is known beforehand: ``?phone=``, ``?room=``, ``?community=``; or ``?call=``: its number, and who calls."""
     call = call_of(request.actor, request.GET.get("call", "")[:18])
     if call is None:
         return {name: request.GET.get(name, "")[:40] for name in ("phone", "room", "community")}

@@ -15,7 +15,7 @@ WINDOW = timedelta(days=60)
 
 @dataclass(frozen=True)
 class HotEvent:
-    """``ids`` in the order of time. ``heat``: people, and, less and less, who agrees with them; never more than twice that."""
+    """``ids`` in the order of time. ``heat``: people, and, less and less, who agrees; at most twice the people."""
 
     ids: tuple[str, ...]
     heat: float

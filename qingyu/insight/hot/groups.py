@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from qingyu.insight.hot.message import Message
 from qingyu.insight.hot.vectors import Vector
 
-# Cosines, found on a year of messages to a city: below, other matters of one place come in; above, one matter falls apart.
+# Cosines, found on a year of messages to a city: below, other matters of one place come in; above, one falls apart.
 JOIN = 0.22
 MERGE = 0.30
 

@@ -1,4 +1,4 @@
-"""What is grouped: a message as the engine reads it."""
+"""What is grouped."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -6,7 +6,7 @@ from datetime import datetime
 
 @dataclass(frozen=True)
 class Message:
-    """``tags`` are what is known besides the words: a category, a building. ``author`` is whoever counts as one person."""
+    """``tags`` are what is known besides the words, as a category; ``author`` is whoever counts as one person."""
 
     id: str
     at: datetime

@@ -1,5 +1,6 @@
 """Hot spots: which cause at which place is more than chance explains (J9, O5)."""
 
+import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -194,4 +195,4 @@ def _beside_others(one: Spot, homes: int, around: int, all_homes: int) -> Spot:
 
 def _surprise(one: Spot) -> float:
     """How many standard deviations above the usual."""
-    return (one.chart.count - one.chart.expected) / one.chart.expected**0.5
+    return (one.chart.count - one.chart.expected) / math.sqrt(one.chart.expected)

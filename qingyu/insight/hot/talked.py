@@ -26,7 +26,17 @@ def talked_about(actor: Actor, *, community: Community | None = None) -> list[Ho
     if community:
         tickets = tickets.filter(community=community)
     tickets = tickets.exclude(state=State.CANCELLED, merge=None)
-    names = ("number", "opened_at", "title", "text", "home_id", "reporter_id", "category_id", "community_id", "building_id")
+    names = (
+        "number",
+        "opened_at",
+        "title",
+        "text",
+        "home_id",
+        "reporter_id",
+        "category_id",
+        "community_id",
+        "building_id",
+    )
     rows = tickets.order_by("-id").values_list(*names)[:MOST_READ]
     found = events([_message(*row) for row in rows], window=WINDOW)
     return [one for one in found if one.people >= FEWEST_PEOPLE]

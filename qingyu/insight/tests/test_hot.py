@@ -177,7 +177,13 @@ def test_a_building_with_more_than_its_homes_explain(cast, boss, told):
     other = type(building).objects.create(community=cast.community, number="9")
     for place, start in ((building, 1), (other, 100)):
         Home.objects.bulk_create(
-            Home(community=cast.community, building=place, room=str(start + n), label=f"{place.number}-{start + n}", floor=1)
+            Home(
+                community=cast.community,
+                building=place,
+                room=str(start + n),
+                label=f"{place.number}-{start + n}",
+                floor=1,
+            )
             for n in range(30)
         )
     told(*range(1, 24, 2), category="power", text="楼道灯不亮")
@@ -198,9 +204,11 @@ def test_any_cause_at_any_place_has_a_chart(cast, boss):
 
 
 def test_three_households_make_an_event(cast, town, boss, django_assert_num_queries):
-    homes = [cast.home, cast.upstairs]
-    homes.append(Home.objects.create(community=cast.community, building=cast.home.building, room="1702", label="3-2-1702",
-                                     entrance=cast.home.entrance, floor=17))  # fmt: skip
+    building, entrance = cast.home.building, cast.home.entrance
+    third = Home.objects.create(
+        community=cast.community, building=building, entrance=entrance, room="1702", label="3-2-1702", floor=17
+    )
+    homes = [cast.home, cast.upstairs, third]
     texts = ("整个单元停电了", "家里突然没电，邻居也没有", "断电了什么时候能来电")
     for home, text in zip(homes, texts, strict=True):
         town.open(home=home, text=text, category="power", reporter=None)

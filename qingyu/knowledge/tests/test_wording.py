@@ -118,4 +118,4 @@ def test_every_better_phrase_is_clean_itself():
 def test_on_the_command_line():
     out = StringIO()
     call_command("wording", "没办法，您等着吧", json=True, stdout=out)
-    assert [one["category"] for one in json.loads(out.getvalue())["findings"]][0] == "negative"
+    assert json.loads(out.getvalue())["findings"][0]["category"] == "negative"

@@ -80,9 +80,7 @@ def _apart(hits: Iterable[Finding]) -> list[Finding]:
 
 
 def _with_words(hit: Finding, text: str) -> Finding:
-    return Finding(
-        hit.start, hit.end, hit.flaw, text[hit.start : hit.end], hit.better, hit.reason, hit.code
-    )
+    return Finding(hit.start, hit.end, hit.flaw, text[hit.start : hit.end], hit.better, hit.reason, hit.code)
 
 
 def _missing(what: Missing, name: str) -> Finding:

@@ -1,7 +1,8 @@
 """Phrase pairs, and the notation in which they are written.
 
-Words are parted by white space; ``…`` is a gap of up to eight characters within the clause, ``(a/b)`` is either, ``(a/)``
-is ``a`` or nothing. There are no regular expressions here: those of a hurried supervisor could hold up every reply.
+Words are parted by white space; ``…`` is a gap of up to eight characters within the clause, ``(a/b)`` is either,
+``(a/)`` is ``a`` or nothing. There are no regular expressions here: those of a hurried supervisor could hold up every
+reply.
 """
 
 import re

@@ -9,7 +9,9 @@ QUOTED = re.compile(r"“[^”\n]{0,80}”|「[^」\n]{0,80}」|『[^』\n]{0,80
 WHO = r"(?:您|你|您家|业主|住户|邻居|对方|楼上|楼下|他|她|李?[\u4e00-\u9fff]?(?:先生|女士))"
 SAYS = r"(?:反映|反应|说|讲|提到|提出|问|认为|觉得|担心|投诉|描述|来电称|表示)"
 # "You said the lift is no good" up to the end of the clause; not "what you said, we cannot do".
-REPORTED = re.compile(f"(?<![跟和对向给与]){WHO}(?:刚才|之前|昨天|上次|来电|也|都)?{SAYS}(?!的|得|您|我们(?:没|不|管))[^。!?;\\n,]{{0,40}}")
+REPORTED = re.compile(
+    f"(?<![跟和对向给与]){WHO}(?:刚才|之前|昨天|上次|来电|也|都)?{SAYS}(?!的|得|您|我们(?:没|不|管))[^。!?;\\n,]{{0,40}}"
+)
 DENIED = re.compile(r"(?:不是|并非|不会|绝非|不至于|没有说|不等于)(?:说)?$")
 ENDS = re.compile(r"[。!?;\n]")
 NEAR = 80

@@ -14,6 +14,7 @@ from qingyu.stories.cast import assemble
 from qingyu.stories.loads import residents
 from qingyu.stories.loads import tickets as load
 from qingyu.stories.queries import DAY
+from qingyu.tickets.finding import found_by
 from qingyu.tickets.models import Ticket
 
 TITLE = "the console's search over a million tickets and a fifth as many residents"
@@ -34,7 +35,7 @@ def run(rows: int) -> dict[str, Any]:
         _settle()
         actor = cast.actor(cast.wang)
         found = _in_a_sentence(actor)
-        random = Random(rows)
+        random = Random(rows)  # noqa: S311
         kinds = {name: _measure(actor, words) for name, words in _questions(rows, random).items()}
         floor = _times(lambda pk: Ticket.objects.get(pk=pk), _keys(random))
         size = _index_size()
@@ -60,7 +61,7 @@ def _settle() -> None:
 
 
 def _questions(rows: int, random: Random) -> dict[str, list[str]]:
-    odd = [index for index in range(77, rows, 10_000)] or [77]
+    odd = list(range(77, rows, 10_000)) or [77]
     picked = [random.randrange(rows) for _ in range(EACH)]
     return {
         "rare": [load.rare(random.choice(odd))[at : at + 2] for at in (0, 1, 2) for _ in range(EACH // 3)],
@@ -99,7 +100,7 @@ def _in_a_sentence(actor: Actor) -> bool:
     """Whether 电梯异响 finds the newest ticket, which says it inside a longer sentence."""
     newest = Ticket.objects.order_by("-pk")[0]
     with transaction.atomic():
-        Ticket.objects.filter(pk=newest.pk).update(tokens=load.found_by(SENTENCE), text=SENTENCE)
+        Ticket.objects.filter(pk=newest.pk).update(tokens=found_by(SENTENCE), text=SENTENCE)
         found = newest in find(actor, "电梯异响").tickets
         transaction.set_rollback(True)
     return found

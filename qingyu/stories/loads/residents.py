@@ -23,7 +23,11 @@ def load(rows: int) -> int:
         _copy(cursor, f"COPY people_resident ({RESIDENTS}) FROM STDIN", (
             (pk, name, initials(name), "", False, "", literal(found_by(name, [phone]))) for pk, name, phone in people
         ))  # fmt: skip
-        _copy(cursor, 'COPY people_phone (resident_id, number, "primary") FROM STDIN', ((pk, phone, True) for pk, _name, phone in people))
+        _copy(
+            cursor,
+            'COPY people_phone (resident_id, number, "primary") FROM STDIN',
+            ((pk, phone, True) for pk, _name, phone in people),
+        )
         _copy(cursor, "COPY people_occupancy (resident_id, home_id, role) FROM STDIN", (
             (pk, random.choice(homes), "owner") for pk, _name, _phone in people
         ))  # fmt: skip

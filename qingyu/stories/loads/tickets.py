@@ -36,10 +36,10 @@ def load(rows: int, *, promises: bool = True) -> int:
     # Everything is read before COPY begins: meanwhile the connection answers no questions.
     tickets = _tickets(rows)
     first = next(tickets)
-    with connection.cursor() as cursor, _without_word_index(cursor):
-        with cursor.copy(f"COPY tickets_ticket ({COLUMNS}) FROM STDIN") as copy:
-            for values in itertools.chain([first], tickets):
-                copy.write_row(values)
+    copying = f"COPY tickets_ticket ({COLUMNS}) FROM STDIN"
+    with connection.cursor() as cursor, _without_word_index(cursor), cursor.copy(copying) as copy:
+        for values in itertools.chain([first], tickets):
+            copy.write_row(values)
     with connection.cursor() as cursor:
         if promises:
             cursor.execute(_PROMISES)
@@ -82,8 +82,8 @@ def _tickets(rows: int) -> Iterator[list[Any]]:
             number, uuid.UUID(int=random.getrandbits(128)).hex[:22], community.pk, home.pk, home.building_id,
             home.entrance_id, "", name, phone, False, random.choice(list(Channel)).value,
             random.choice(list(Kind)).value, random.choice(categories), urgency.value, case_class.value,
-            Level.DEPARTMENT.value, json.dumps({}), state.value, text[:80], text, "", opened, opened, owned, owned, 0, 0,
-            literal((*_words(text), *_words(home.label), *_words("", name), *tokens(number, phone))),
+            Level.DEPARTMENT.value, json.dumps({}), state.value, text[:80], text, "", opened, opened, owned, owned, 0,
+            0, literal((*_words(text), *_words(home.label), *_words("", name), *tokens(number, phone))),
         ]  # fmt: skip
 
 
@@ -119,7 +119,8 @@ def rare(index: int) -> str:
 SURNAMES = "李王张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗"
 GIVEN = ("敏", "立", "建国", "晓明", "芳", "丽华", "志强", "秀英", "洋", "静", "伟", "桂兰", "子涵", "浩然", "雨桐")
 MORE = (
-    "昨天晚上就开始了。", "麻烦尽快派人来看看。", "家里有老人，请敲门轻一点。", "我下午三点以后在家。", "之前修过一次又坏了。",
+    "昨天晚上就开始了。", "麻烦尽快派人来看看。", "家里有老人，请敲门轻一点。",
+    "我下午三点以后在家。", "之前修过一次又坏了。",
     "请先打电话再上门。", "孩子在睡觉，请小声。", "楼下也说有影响。", "照片已经发到群里了。", "需要的话我可以配合。",
 )  # fmt: skip
 

@@ -40,7 +40,9 @@ class PhraseForm(ConsoleForm, forms.Form):
     better = fields.line(
         _("Better said"), most=60, hint=_("Takes their place at one click; __ is a gap for the clerk to fill.")
     )
-    reason = fields.line(_("Why say it otherwise"), most=100, required=False, hint=_("Empty: the usual reason of its kind."))
+    reason = fields.line(
+        _("Why say it otherwise"), most=100, required=False, hint=_("Empty: the usual reason of its kind.")
+    )
     unless = fields.words(
         _("Fine where it is part of"), most=2000, required=False, hint=_("As in “is there a way” for “no way”.")
     )

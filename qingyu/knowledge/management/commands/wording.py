@@ -1,4 +1,4 @@
-"""``qingyu wording [--json] [--first] [--name NAME] [TEXT|-]``: what is better said otherwise, by the company's own pairs."""
+"""``qingyu wording [--json] [--first] [--name NAME] [TEXT|-]``: what is better said otherwise."""
 
 import json as coder
 import sys

@@ -14,7 +14,8 @@ from qingyu.core.errors import Invalid
 from qingyu.intake.actions import Received, receive
 from qingyu.intake.request import Person, Request
 from qingyu.promises import queries as promises
-from qingyu.tickets import actions, queries
+from qingyu.tickets import actions
+from qingyu.tickets.alike import Matter, likely
 from qingyu.tickets.codes import Stage
 from qingyu.tickets.models import Attachment, Ticket
 
@@ -76,9 +77,5 @@ def _keep_pictures(ticket: Ticket, new: list[NewPicture], *, by: Actor) -> None:
 
 
 def _duplicates(ticket: Ticket, actor: Actor) -> list[Ticket]:
-    alike = queries.alike(
-        actor, category=ticket.category_id, home=ticket.home, area=ticket.area, equipment=ticket.equipment
-    )
     # A hint prints five of a ticket's columns; reading everything it names would be a tenth of the whole request.
-    lean = alike.exclude(pk=ticket.pk).select_related(None).only(*HINTED)
-    return list(lean[:DUPLICATES])
+    return [one.ticket for one in likely(actor, Matter.of(ticket), most=DUPLICATES, only=HINTED)]

@@ -2,7 +2,7 @@
 
 from ninja import NinjaAPI
 
-from qingyu.api import errors, measures, moves, orders, tickets, timeline
+from qingyu.api import errors, hotspots, measures, moves, orders, tickets, timeline
 from qingyu.api.auth import Bearer
 
 api = NinjaAPI(
@@ -14,5 +14,5 @@ api = NinjaAPI(
     urls_namespace="api:v1",
 )
 errors.speak(api)
-for router in (tickets.router, moves.router, orders.router, timeline.router, measures.router):
+for router in (tickets.router, moves.router, orders.router, timeline.router, measures.router, hotspots.router):
     api.add_router("", router)

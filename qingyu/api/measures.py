@@ -68,7 +68,7 @@ def get_measure(request: ApiRequest, name: str, by: Annotated[MeasureFilter, Que
     words.check_query(request, "community", "from", "to", "by")
     policies.may_read(request.actor).demand()
     start, end = _days(by)
-    community = _community(request.actor, by.community)
+    community = community_of(request.actor, by.community)
     answer = queries.measure(request.actor, name, start=start, end=end, community=community, by=by.by)
     return shown(MeasureAnswer.answering(answer))
 
@@ -81,7 +81,7 @@ def _days(by: MeasureFilter) -> tuple[date, date]:
     return start, end
 
 
-def _community(actor: Actor, code: str | None) -> Community | None:
+def community_of(actor: Actor, code: str | None) -> Community | None:
     if code is None:
         return None
     found = Community.objects.visible_to(actor).filter(code=code).first()

@@ -30,7 +30,7 @@ ROOMS = [
         "insight", "notices", "intake", "hotline", "frontdesk", "dispatch", "followup",
         "complaints", "documents", "incidents", "upkeep",
         # companions, the ticket, shelves
-        "promises", "work", "tickets", "catalog", "outbox",
+        "promises", "work", "tickets", "catalog", "knowledge", "outbox",
         # who, where, ground, foundation
         "staff", "people", "places", "hours", "accounts", "events", "ui", "core",
     )

@@ -38,6 +38,7 @@ WORK = (
     Entry("console:warranties", _("Warranties"), "shield-check"),
     Entry("console:surveys", _("Surveys"), "mood-heart", ("followup.survey",)),
     Entry("console:board", _("Figures"), "chart-bar", ("insight.read",)),
+    Entry("console:hotspots", _("Hot spots"), "flame", ("insight.read",)),
 )
 ARRANGING = (
     Entry("console:roster", _("Roster"), "calendar-time", ("staff.roster", "staff.edit")),
@@ -46,7 +47,7 @@ ARRANGING = (
         "console:settings",
         _("Settings"),
         "adjustments",
-        ("catalog.edit", "promises.edit_terms", "dispatch.edit", "hours.edit"),
+        ("catalog.edit", "knowledge.edit", "promises.edit_terms", "dispatch.edit", "hours.edit"),
     ),
     Entry("console:signs", _("QR signs"), "qrcode", ("places.import",)),
     Entry("console:imports", _("Imports"), "table-import", ("places.import",)),

@@ -2,15 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 
 from qingyu.accounts.actors import Actor
 from qingyu.core import clock
-from qingyu.core.errors import Invalid
 from qingyu.events.models import Event
-from qingyu.people import phones
-from qingyu.places import addresses
 from qingyu.promises.models import Promise
 from qingyu.tickets import queries
 from qingyu.tickets.actions.look import FRESH
@@ -57,9 +53,8 @@ def page_of(actor: Actor, tickets: TicketQuerySet, asked: Mapping[str, str]) -> 
 
 
 def listed(actor: Actor, asked: Mapping[str, str]) -> TicketQuerySet:
-    """tickets.queries.listed; a phone or a room is found however it is written."""
+    """tickets.queries.listed, with what a line prints."""
     chosen = {name: str(value) for name, value in asked.items()}
-    chosen["q"] = _as_stored(chosen.get("q", "").strip()[:100])
     return queries.listed(actor, chosen).select_related("equipment", "hold", "merge")
 
 
@@ -96,10 +91,3 @@ def _rows(tickets: TicketQuerySet, asked: Mapping[str, str]) -> tuple[list[Ticke
 
 def _id(text: str) -> int:
     return min(int(text), LARGEST) if text.isascii() and text.isdecimal() and len(text) < 20 else 0
-
-
-def _as_stored(words: str) -> str:
-    with suppress(Invalid):
-        return phones.normalise(words).removeprefix("+")
-    address = addresses.parse(words)
-    return address.label if address and address.room and address.building else words

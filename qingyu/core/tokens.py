@@ -6,9 +6,12 @@ Stored in an array with a GIN index and asked for by ``tokens @> query``; ``LIKE
 import re
 import unicodedata
 
+from qingyu.core.script import simplified
+
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af"
 RUNS = re.compile(f"[{HAN}]+|[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST = 20
+PAIR = 2
 # A message of 5,000 characters has some 5,000 pairs; past this many nobody searches.
 MOST = 2000
 
@@ -37,8 +40,34 @@ def query(text: str) -> list[str]:
     return list(asked)
 
 
+def wanted(text: str) -> list[str]:
+    """As ``query``, for somebody who searches: 电梯异响 also finds “电梯又有异响”, 3-2 everything of that entrance."""
+    asked: dict[str, None] = {}
+    for run in _runs(text):
+        parts = run.split("-")
+        if _is_han(run) and len(run) > PAIR:
+            asked.update(dict.fromkeys(_pairs_of_words(run)))
+        elif len(parts) == PAIR and all(part.isdigit() for part in parts):
+            asked.update(dict.fromkeys(parts))
+        else:
+            asked.update(dict.fromkeys(query(run)))
+    return list(asked)
+
+
+def _pairs_of_words(run: str) -> list[str]:
+    """The pairs inside the words of ``run``; all of its pairs where it does not fall into words, as names do."""
+    # Its dictionary takes a moment to load: only where somebody searches.
+    import rjieba
+
+    words: list[str] = rjieba.cut(run)
+    if any(len(word) < PAIR for word in words):
+        words = [run]
+    return [word[i : i + PAIR] for word in words for i in range(len(word) - 1)]
+
+
 def _runs(text: str) -> list[str]:
-    return RUNS.findall(unicodedata.normalize("NFKC", text).lower())
+    """Traditional characters are stored and asked for as simplified ones: 電梯 finds 电梯 and the other way round."""
+    return RUNS.findall(simplified(unicodedata.normalize("NFKC", text).lower()))
 
 
 def _is_han(run: str) -> bool:

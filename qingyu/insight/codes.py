@@ -24,3 +24,16 @@ class By(models.TextChoices):
     DEPARTMENT = "department", _("Department")
     CLASS = "class", _("Class")
     WEEK = "week", _("Week")
+
+
+class Sign(models.TextChoices):
+    """Why a cause at a place is a hot spot: which test of the control chart it failed, or which limit it passed."""
+
+    MONTH = "month", _("Four weeks above what chance explains")
+    BEYOND = "beyond", _("A week above the control limit")
+    TWO_OF_THREE = "two_of_three", _("Two of three weeks far above the usual")
+    FOUR_OF_FIVE = "four_of_five", _("Four of five weeks above the usual")
+    RUN = "run", _("Eight weeks in a row above the mean")
+    SHARE = "share", _("A larger share of all requests than before")
+    PLACE = "place", _("More than other buildings, for its homes")
+    LIMIT = "limit", _("Above ten a month")

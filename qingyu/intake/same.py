@@ -9,6 +9,7 @@ from qingyu.catalog.codes import Urgency
 from qingyu.core import clock
 from qingyu.core.tokens import query
 from qingyu.intake.matching import What, Where
+from qingyu.knowledge.synonyms import canonical
 from qingyu.people.models import Resident
 from qingyu.tickets.codes import State
 from qingyu.tickets.models import Ticket
@@ -45,7 +46,7 @@ def repeated(text: str, *, spot: str, where: Where, what: What, resident: Reside
 
 def overlap(one: str, other: str) -> float:
     """The share of common pairs of characters (words in other scripts), 0 where either text has none."""
-    first, second = set(query(one)), set(query(other))
+    first, second = set(query(canonical(one))), set(query(canonical(other)))
     return len(first & second) / len(first | second) if first and second else 0.0
 
 

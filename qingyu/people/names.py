@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from django.utils.translation import gettext_lazy as _
 
@@ -31,6 +32,7 @@ def clean_name(text: str) -> str:
     return name
 
 
+@lru_cache(maxsize=4096)
 def initials(name: str) -> str:
     """What is typed for ``name`` in short: 李娜 → ``ln``, 单雄信 → ``sxx``, Tom Lee → ``tl``."""
     return "".join(_short(piece, first=not index) for index, piece in enumerate(PIECES.findall(name)))[:LONGEST]

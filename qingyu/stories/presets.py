@@ -6,16 +6,18 @@ from qingyu.catalog import presets as catalog
 from qingyu.frontdesk import presets as frontdesk
 from qingyu.hours import presets as hours
 from qingyu.incidents import presets as incidents
+from qingyu.knowledge import presets as knowledge
 from qingyu.promises import presets as promises
 from qingyu.staff import presets as staff
 
 
 @transaction.atomic
 def install() -> None:
-    """Calendars, positions and departments, categories and rules, time limits, the desk's lists, emergency plans."""
+    """Calendars, positions, departments, categories, rules, phrases, time limits, desk lists, emergency plans."""
     hours.install()
     staff.install()
     catalog.install()
+    knowledge.install()
     promises.install()
     frontdesk.install()
     incidents.install()

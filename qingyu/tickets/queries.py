@@ -1,17 +1,12 @@
 """Reading tickets; every list starts from ``visible_to(actor)``."""
 
 from collections.abc import Mapping
-from datetime import timedelta
 
 from qingyu.accounts.actors import Actor
-from qingyu.core import clock
 from qingyu.core.errors import Missing
-from qingyu.core.tokens import query
-from qingyu.places.models import Area, Equipment, Home
+from qingyu.tickets.finding import asked
 from qingyu.tickets.models import Ticket, TicketQuerySet
 
-# How long two reports of one place and category are likely to be one matter.
-SAME_MATTER = timedelta(hours=72)
 FILTERS = ("state", "kind", "category", "urgency", "level", "community", "owner", "channel", "department")
 
 
@@ -45,7 +40,7 @@ def listed(actor: Actor, chosen: Mapping[str, str]) -> TicketQuerySet:
         tickets = tickets.under_way()
     if chosen.get("mine") == "1":
         tickets = tickets.filter(owner=actor.id)
-    if words := query(chosen.get("q", "")[:100]):
+    if words := asked(chosen.get("q", "")):
         tickets = tickets.filter(tokens__contains=words)
     return tickets
 
@@ -66,27 +61,6 @@ def _narrow(tickets: TicketQuerySet, key: str, values: list[str]) -> TicketQuery
             return tickets.filter(level__in=[value for value in values if value in {"1", "2", "3"}])
         case _:
             return tickets.filter(**{f"{key}__in": values})
-
-
-def alike(
-    actor: Actor,
-    *,
-    category: str,
-    home: Home | None = None,
-    area: Area | None = None,
-    equipment: Equipment | None = None,
-) -> TicketQuerySet:
-    """Tickets under way that are likely the same matter: same place, same category, within 72 hours."""
-    recent = Ticket.objects.visible_to(actor).under_way().filter(opened_at__gte=clock.now() - SAME_MATTER)
-    if equipment:
-        found = recent.filter(equipment=equipment)
-    elif home:
-        found = recent.filter(home=home, category__code=category)
-    elif area:
-        found = recent.filter(area=area, category__code=category)
-    else:
-        return Ticket.objects.none()
-    return found.with_names().order_by("-id")
 
 
 def others_open_at(actor: Actor, ticket: Ticket) -> TicketQuerySet:

@@ -124,7 +124,7 @@ def scene(cast: Cast) -> Scene:
         "visits/<visit_id>": str(Visit.objects.get(ticket=ticket).pk), "staff/<employee_id>": str(cast.liu.pk),
         "shifts/<shift_id>": str(Shift.objects.filter(employee=cast.liu).order_by("-period")[0].pk),
         "terms/<term_id>": str(Term.objects.order_by("pk")[0].pk), "imports/<what>": "homes", "passkeys/<pk>": "1",
-        "notices/<pk>": "1", "board/<name>": "satisfaction",
+        "notices/<pk>": "1", "board/<name>": "satisfaction", "wording/<code>": "no_way",
         "letters/<pk>": str(letter.pk), "files/<code>": letter.documents.get().code,
         "scans/<code>": letter.pictures.get().code,
         "aliyun/<token>": "nobody", "tencent/<token>": "nobody",

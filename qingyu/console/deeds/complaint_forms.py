@@ -90,10 +90,10 @@ class EvidenceForm(DeedForm):
 
 
 class SolutionForm(DeedForm):
-    temporary = fields.words(
+    temporary = fields.told(
         _("Relief until then"), most=500, required=False, hint=_("What helps the resident at once.")
     )
-    solution = fields.words(_("What is done about it"), most=1000, rows=3)
+    solution = fields.told(_("What is done about it"), most=1000, rows=3)
 
     def prepare(self) -> None:
         self.initial.update({"temporary": self.thing.temporary, "solution": self.thing.solution})
@@ -106,7 +106,7 @@ class LiabilityForm(DeedForm):
 
 class ApologyForm(DeedForm):
     how = forms.ChoiceField(label=_("How"), choices=ApologyHow.choices, widget=forms.RadioSelect)
-    text = fields.words(_("In which words"), most=500)
+    text = fields.told(_("In which words"), most=500)
 
 
 class GoodwillForm(DeedForm):
@@ -119,7 +119,7 @@ class GoodwillForm(DeedForm):
 class FeedbackForm(DeedForm):
     layout = "console/complaints/feedback_fields.html"
 
-    result = fields.words(_("Result"), most=500, hint=_("What was done and found, so that the resident can check it."))
+    result = fields.told(_("Result"), most=500, hint=_("What was done and found, so that the resident can check it."))
     told_how = fields.line(_("How the resident was informed"), most=200)
     document = fields.line(
         _("Document"), most=200, required=False, hint=_("Acceptance sheet, report, notice: name, number.")

@@ -22,6 +22,18 @@ def words(label: Text, *, most: int, rows: int = 2, required: bool = True, hint:
     return forms.CharField(label=label, max_length=most, required=required, widget=widget, help_text=hint)
 
 
+class ReadWhileTyping(forms.Textarea):
+    """A box whose words the guard reads while one types (knowledge.wording)."""
+
+    template_name = "console/wording/box.html"
+
+
+def told(label: Text, *, most: int, rows: int = 2, required: bool = True, hint: Text = "") -> forms.CharField:
+    """As ``words``, for what the resident will hear or read: the wording guard stands below."""
+    widget = ReadWhileTyping(attrs={"rows": rows, "autocomplete": "off"})
+    return forms.CharField(label=label, max_length=most, required=required, widget=widget, help_text=hint)
+
+
 def line(label: Text, *, most: int, required: bool = True, hint: Text = "") -> forms.CharField:
     return forms.CharField(label=label, max_length=most, required=required, help_text=hint)
 

@@ -48,7 +48,7 @@ class ClassifyForm(DeedForm):
 
 
 class HoldForm(DeedForm):
-    reason = fields.words(_("Why it must wait"), most=300)
+    reason = fields.told(_("Why it must wait"), most=300)
     until = fields.moment(
         _("Until"), required=False, hint=_("It goes on by itself then. Empty: when somebody resumes it.")
     )
@@ -78,7 +78,7 @@ class MergeForm(LinkForm):
 
 
 class TellForm(DeedForm):
-    text = fields.words(_("What is promised"), most=200)
+    text = fields.told(_("What is promised"), most=200)
     due_at = fields.moment(_("By when"))
 
 
@@ -96,7 +96,7 @@ class PauseForm(DeedForm):
 
 
 class EndForm(DeedForm):
-    result = fields.words(_("Result"), most=500, hint=_("What was done, so that the resident understands it."))
+    result = fields.told(_("Result"), most=500, hint=_("What was done, so that the resident understands it."))
     cause = fields.words(_("Cause"), most=500)
 
 

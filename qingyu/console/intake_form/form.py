@@ -59,7 +59,7 @@ class IntakeForm(ConsoleForm, forms.Form):
     register = forms.BooleanField(label=_("Register as a resident of this home"), required=False)
     role = forms.ChoiceField(label=_("As"), choices=Occupancy.Role.choices, required=False)
     answered = forms.BooleanField(label=_("Answered at once: close it with this"), required=False)
-    result = fields.words(_("Result"), most=500, required=False)
+    result = fields.told(_("Result"), most=500, required=False)
     cause = fields.line(_("Cause"), most=500, required=False)
     informed_how = fields.line(_("How the resident was informed"), most=200, required=False)
     once = forms.CharField(max_length=80, required=False)

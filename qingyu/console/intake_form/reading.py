@@ -21,7 +21,7 @@ from qingyu.places.queries import find_home, search_homes
 from qingyu.promises.codes import FROM_THE_START, Name
 from qingyu.promises.derive import derive
 from qingyu.promises.queries import calendar_of, terms_for
-from qingyu.tickets import queries
+from qingyu.tickets.alike import Likely, Matter, likely
 from qingyu.tickets.models import Ticket
 
 MOST_PEOPLE = 8
@@ -52,7 +52,7 @@ class Reading:
     what: matching.What | None = None
     case_class: str = ""
     clocks: list[Due] = field(default_factory=list)
-    alike: list[Ticket] = field(default_factory=list)
+    alike: list[Likely] = field(default_factory=list)
     open: list[Ticket] = field(default_factory=list)
     last: list[Ticket] = field(default_factory=list)
     wrong: dict[str, Text] = field(default_factory=dict)
@@ -155,7 +155,8 @@ def _what(reading: Reading, actor: Actor, said: dict[str, Any]) -> None:
     if reading.community:
         reading.clocks = _clocks(reading.community, what.category, reading.case_class, said.get("contacted_at"))
     if reading.home:
-        reading.alike = list(queries.alike(actor, category=what.category.code, home=reading.home)[:LAST_CONTACTS])
+        matter = Matter(what.category.code, said["text"], home=reading.home)
+        reading.alike = likely(actor, matter, most=LAST_CONTACTS)
 
 
 def _clocks(community: Community, category: Category, case_class: str, start: datetime | None) -> list[Due]:
@@ -181,6 +182,6 @@ def _contacts(reading: Reading, actor: Actor) -> None:
     if not about:
         return
     found = list(Ticket.objects.visible_to(actor).with_names().filter(about).order_by("-id")[:MOST_CONTACTS])
-    known = {one.pk for one in reading.alike}
+    known = {one.ticket.pk for one in reading.alike}
     reading.open = [one for one in found if one.under_way and one.pk not in known]
     reading.last = [one for one in found if not one.under_way][:LAST_CONTACTS]

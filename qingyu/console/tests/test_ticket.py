@@ -322,7 +322,7 @@ def test_what_is_likely_the_same_is_merged_with_one_click(cast, sign_in, opened)
     first, second = opened(), opened(text="还是厨房水管漏水")
     client = sign_in(cast.wang)
     page = client.get(f"/console/tickets/{second.number}")
-    assert page.context["alike"] == [first]
+    assert [one.ticket for one in page.context["alike"]] == [first]
     client.post(f"/console/tickets/{second.number}/merge", {"other": first.number, "once": "x"}, headers=HTMX)
     assert second.__class__.objects.get(pk=second.pk).merge.into == first
     assert client.get(f"/console/tickets/{first.number}").context["alike"] == []

@@ -15,6 +15,7 @@ from qingyu.core import clock
 from qingyu.followup.queries import ratings_of, waiting_visit
 from qingyu.people.queries import household
 from qingyu.tickets import policies, queries
+from qingyu.tickets.alike import Likely, Matter, likely
 from qingyu.tickets.codes import Stage, State
 from qingyu.tickets.models import Link, Ticket
 from qingyu.upkeep.queries import of_ticket
@@ -47,7 +48,7 @@ def everything(actor: Actor, ticket: Ticket) -> dict[str, Any]:
         "orders": orders_of(actor, ticket),
         "reported": ticket.attachments.filter(message=None, stage=Stage.REPORT),
         "alike": alike,
-        "others": queries.others_open_at(actor, ticket).exclude(pk__in=[one.pk for one in alike])[:NEAR],
+        "others": queries.others_open_at(actor, ticket).exclude(pk__in=[one.ticket.pk for one in alike])[:NEAR],
         "linked": _linked(actor, ticket),
         "merged_in": ticket.merged.select_related("ticket")[:NEAR],
         "household": household(ticket.home) if ticket.home else [],
@@ -61,14 +62,11 @@ def everything(actor: Actor, ticket: Ticket) -> dict[str, Any]:
     }
 
 
-def _alike(actor: Actor, ticket: Ticket) -> list[Ticket]:
+def _alike(actor: Actor, ticket: Ticket) -> list[Likely]:
     """What is likely the same matter, for somebody who could merge it with one click; while no work has begun."""
     if ticket.state not in (State.NEW, State.OPEN) or not policies.may_merge(actor, ticket):
         return []
-    alike = queries.alike(
-        actor, category=ticket.category_id, home=ticket.home, area=ticket.area, equipment=ticket.equipment
-    )
-    return list(alike.exclude(pk=ticket.pk)[:MOST_ALIKE])
+    return likely(actor, Matter.of(ticket), most=MOST_ALIKE)
 
 
 def _with_more_names(ticket: Ticket) -> Ticket:

@@ -9,12 +9,14 @@ from qingyu.console.urls import (
     frontdesk,
     groups,
     hotline,
+    hotspots,
     imports,
     intake,
     letters,
     notices,
     outbox,
     roster,
+    search,
     services,
     settings,
     signs,
@@ -24,6 +26,7 @@ from qingyu.console.urls import (
     tickets,
     upkeep,
     visits,
+    wording,
 )
 
 app_name = "console"
@@ -52,4 +55,7 @@ urlpatterns = [
     *notices.urlpatterns,
     *services.urlpatterns,
     *upkeep.urlpatterns,
+    *wording.urlpatterns,
+    *search.urlpatterns,
+    *hotspots.urlpatterns,
 ]

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from qingyu.console.web.settings import categories, reception, rules, strategies, terms
+from qingyu.console.web.settings import categories, phrases, reception, rules, strategies, terms
 
 urlpatterns = [
     path("settings", terms.show, name="settings"),
@@ -16,6 +16,10 @@ urlpatterns = [
     path("settings/reception", reception.show, name="reception_settings"),
     path("settings/reception/<slug:of>/new", reception.add, name="desk_list_new"),
     path("settings/reception/<slug:of>/rows/<int:row_id>", reception.edit, name="desk_list"),
+    path("settings/wording", phrases.show, name="phrases"),
+    path("settings/wording/new", phrases.add, name="phrase_new"),
+    path("settings/wording/trial", phrases.trial, name="phrase_trial"),
+    path("settings/wording/<slug:code>/edit", phrases.edit, name="phrase"),
     path("settings/dispatch", strategies.show, name="strategies"),
     path("settings/dispatch/<slug:code>", strategies.edit, name="strategy"),
 ]

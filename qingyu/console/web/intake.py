@@ -54,10 +54,10 @@ def reading(request: ActingRequest) -> HttpResponse:
 
 
 def _known(request: ActingRequest) -> dict[str, str]:
-    """What is known beforehand: ``?phone=``, or ``?call=`` with the call's number and whoever was found to call."""
+    """What is known beforehand: ``?phone=``, ``?room=``, ``?community=``; or ``?call=``: its number, and who calls."""
     call = call_of(request.actor, request.GET.get("call", "")[:18])
     if call is None:
-        return {"phone": request.GET.get("phone", "")[:40]}
+        return {name: request.GET.get(name, "")[:40] for name in ("phone", "room", "community")}
     known = {"call": str(call.pk), "phone": display(call.number) if call.number else ""}
     if call.resident and Resident.objects.visible_to(request.actor).filter(pk=call.resident.pk).exists():
         homes = list(homes_of(call.resident)[:2])

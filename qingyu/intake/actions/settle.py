@@ -23,9 +23,9 @@ from qingyu.intake.models import Picture as KeptPicture
 from qingyu.intake.models import Submission
 from qingyu.intake.recognise import Known, recognise
 from qingyu.intake.request import Person, Request
-from qingyu.tickets import queries
 from qingyu.tickets.actions import keep_picture
 from qingyu.tickets.actions.open import LONGEST
+from qingyu.tickets.alike import Matter, likely
 from qingyu.tickets.codes import Channel, Stage
 from qingyu.tickets.models import Ticket
 from qingyu.tickets.pictures import Picture
@@ -139,17 +139,15 @@ def says_nothing(text: str) -> bool:
 
 
 def _others_like(ticket: Ticket) -> Ticket | None:
-    others = queries.alike(
-        SYSTEM, category=ticket.category_id, home=ticket.home, area=ticket.area, equipment=ticket.equipment
-    )
-    return others.exclude(pk=ticket.pk).first()
+    return next((one.ticket for one in likely(SYSTEM, Matter.of(ticket), most=1)), None)
 
 
 def _alike(submission: Submission) -> Ticket | None:
     """What the tray proposes to put it into: the same matter at the same home."""
     if submission.home is None:
         return None
-    return queries.alike(SYSTEM, category=submission.category, home=submission.home).first()
+    matter = Matter(submission.category, submission.text, home=submission.home)
+    return next((one.ticket for one in likely(SYSTEM, matter, most=1)), None)
 
 
 def _note(submission: Submission, incoming: Incoming, known: Known) -> None:

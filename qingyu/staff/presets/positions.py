@@ -74,6 +74,7 @@ ARRANGING = frozenset(
         "dispatch.edit",
         "hours.edit",
         "incidents.plan",
+        "knowledge.edit",
         "notices.edit",
         "outbox.arrange",
         "places.edit",

@@ -11,7 +11,6 @@ from qingyu.catalog.codes import CaseClass, Kind, Level, Urgency
 from qingyu.catalog.models import Category
 from qingyu.core import clock, ids
 from qingyu.core.errors import Invalid
-from qingyu.core.tokens import tokens
 from qingyu.events.actions import record
 from qingyu.people.models import Resident
 from qingyu.places.models import Area, Community, Equipment, Home
@@ -19,6 +18,7 @@ from qingyu.tickets import policies
 from qingyu.tickets.actions.locking import employee_id, said
 from qingyu.tickets.codes import Channel, State
 from qingyu.tickets.facts import TicketOpened
+from qingyu.tickets.finding import found_by
 from qingyu.tickets.models import Ticket
 
 LONGEST = 5000
@@ -61,6 +61,7 @@ def open_ticket(
     _check_place(community, home, area, equipment)
     check_times(now, occurred_at=occurred_at, contacted_at=contacted_at)
     owner = employee_id(by)
+    called = (reporter_name or (reporter.name if reporter else "")).strip()[:60]
     number = ids.next_number("tickets_number")
     place = home or equipment or area
     ticket = Ticket.objects.create(
@@ -73,7 +74,7 @@ def open_ticket(
         equipment=equipment,
         spot=spot.strip()[:200],
         reporter=reporter,
-        reporter_name=(reporter_name or (reporter.name if reporter else "")).strip()[:60],
+        reporter_name=called,
         reporter_phone=reporter_phone,
         private=private,
         channel=channel,
@@ -92,9 +93,7 @@ def open_ticket(
         opened_at=now,
         first_contact_id=owner,
         owner_id=owner,
-        tokens=tokens(
-            number, text, reporter_name or (reporter.name if reporter else ""), reporter_phone, str(home or ""), spot
-        ),
+        tokens=found_by(number, text, spot, str(place or ""), name=called, phone=reporter_phone),
     )
     record(
         TicketOpened(

@@ -31,12 +31,12 @@ class SummaryForm(ConsoleForm, forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    agreed = fields.words(_("Agreed next step"), most=AGREED, hint=_("Who does what, by when."))
+    agreed = fields.told(_("Agreed next step"), most=AGREED, hint=_("Who does what, by when."))
     consent = forms.BooleanField(label=_("The caller was told of the recording"), required=False)
 
 
 class ConfirmationForm(ConsoleForm, forms.Form):
-    text = fields.words(_("SMS to the caller"), most=Message.BODY, rows=4)
+    text = fields.told(_("SMS to the caller"), most=Message.BODY, rows=4)
 
 
 class LogForm(ConsoleForm, forms.Form):

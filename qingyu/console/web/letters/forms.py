@@ -84,7 +84,7 @@ class AnswerForm(ConsoleForm, forms.Form):
     on = day(_("Sent on"))
     how = forms.ChoiceField(label=_("How"), choices=HOWS)
     tracking = fields.line(_("Tracking number"), most=40, required=False)
-    words = fields.words(_("What we answered"), most=1800, rows=4)
+    words = fields.told(_("What we answered"), most=1800, rows=4)
     once = forms.CharField(max_length=80, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

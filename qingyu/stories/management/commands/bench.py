@@ -22,6 +22,7 @@ class Command(BaseCommand):
         parser.add_argument("--list", action="store_true")
         parser.add_argument("--json", action="store_true")
         parser.add_argument("--rows", "--homes", type=int, help="how many; each bench has its own default")
+        parser.add_argument("--data", help="events: the file of messages")
         parser.add_argument("--kill", action="store_true", help="storm: kill the worker half-way")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -34,9 +35,10 @@ class Command(BaseCommand):
             raise CommandError(f"which bench?\n{known}")
         bench = _bench(options["name"])
         rows = options["rows"] or getattr(bench, "ROWS", ROWS)
-        figures = bench.run(rows, kill=True) if options["kill"] else bench.run(rows)
+        more = {name: options[name] for name in ("kill", "data") if options[name]}
+        figures = bench.run(rows, **more)
         if options["json"]:
-            self.stdout.write(json.dumps(figures))
+            self.stdout.write(json.dumps(figures, ensure_ascii=False))
         else:
             self.stdout.write("  ".join(f"{key} {value}" for key, value in figures.items()))
 

@@ -10,6 +10,7 @@ from qingyu.console.urls import (
     groups,
     hotline,
     imports,
+    incidents,
     intake,
     letters,
     notices,
@@ -50,4 +51,6 @@ urlpatterns = [
     *frontdesk.urlpatterns,
     *notices.urlpatterns,
     *services.urlpatterns,
+    # Last: the number of an incident would otherwise take the words of other pages below /incidents.
+    *incidents.urlpatterns,
 ]

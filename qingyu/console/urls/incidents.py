@@ -1,10 +1,10 @@
 from django.urls import path
 
 from qingyu.console.deeds import INCIDENT_DEEDS
-from qingyu.console.web.incidents import card, command, homes, list, small, start
+from qingyu.console.web.incidents import card, command, homes, overview, small, start
 
 urlpatterns = [
-    path("incidents", list.show, name="incidents"),
+    path("incidents", overview.show, name="incidents"),
     path("incidents/start", start.show, name="incident_start"),
     path("incidents/start/places", start.places, name="incident_places"),
     path("incidents/start/count", start.count, name="incident_count"),

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from qingyu.accounts.requests import ActingRequest
@@ -33,7 +33,7 @@ def show(request: ActingRequest, number: str) -> HttpResponse:
     asked = request.GET.get("show", "")
     chosen = asked if asked in SHOW else ""
     numbers = queries.numbers(incident)
-    rows = queries.cards(incident, show=chosen).select_related("home").prefetch_related("photos")
+    rows = queries.cards(incident, show=chosen).prefetch_related("photos")
     page = Paginator(rows, SIZE).get_page(request.GET.get("page"))
     context = {
         **incident_view.heading(incident),
@@ -53,7 +53,7 @@ def undamaged(request: ActingRequest, number: str) -> HttpResponse:
     incident = found(request, number)
     cards = [pk for text in request.POST.getlist("card")[:1000] if (pk := filters.number(text))]
     count = actions.no_damage(incident, cards=cards, by=request.actor)
-    said = ngettext("%(count)d home without damage.", "%(count)d homes without damage.", count) % {"count": count}
+    said = _("Homes noted without damage: %(count)d.") % {"count": count}
     return answered(request, said if count else _("Please tick the homes first."), back=address(number, "incident_homes"))
 
 
@@ -100,7 +100,7 @@ def _faces(incident: Incident, numbers: queries.Numbers, chosen: str) -> list[di
         ("", _("All homes"), numbers.homes),
         ("open", _("Not checked"), numbers.homes - numbers.checked),
         ("damaged", _("Damaged"), damaged),
-        ("absent", _("Nobody at home"), numbers.absent),
+        ("absent", pgettext_lazy("incident", "Nobody at home"), numbers.absent),
         ("visits", _("To visit"), numbers.to_visit),
         ("claims", _("Insurance"), numbers.claims),
     )

@@ -80,7 +80,7 @@ def claims_book(incident: Incident) -> bytes:
 
 def _titles() -> Iterable[str]:
     return (
-        say("No."), say("Home"), say("Name"), say("Contact number"), say("Damage"), say("What was found"),
+        say("No."), say("Home"), say("Name of the resident"), say("Contact number"), say("Damage"), say("What was found"),
         say("Loss in yuan"), say("Insurer"), say("Claim number"), say("Pictures"), say("Visit"),
     )  # fmt: skip
 
@@ -92,7 +92,7 @@ def _row(sheet: Any, number: int, family: Family) -> Iterable[Any]:
         card.value_fen, card.insurer, card.claim_no, len(card.photos.all()), card.get_visited_display(),
     ]  # fmt: skip
     for place, value in enumerate(cells):
-        cell = _money(sheet, value) if place == 6 else _cell(sheet, value)  # noqa: PLR2004 - the column of the loss
+        cell = _money(sheet, value) if place == 6 else _cell(sheet, value)
         cell.alignment, cell.border = Alignment(vertical="top", wrap_text=True), EDGE
         yield cell
 

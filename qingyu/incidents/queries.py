@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Count, Q, QuerySet, Sum
+from django.utils.translation import gettext_lazy as _
 
 from qingyu.accounts.actors import Actor
 from qingyu.core.errors import Missing
@@ -193,7 +194,7 @@ def joined(incident: Incident) -> QuerySet[Joined]:
 
 @dataclass(frozen=True)
 class Deviation:
-    """Plan and fact of one step or role, in minutes from the start; ``late`` None while it is not done."""
+    """Plan and fact of one step or role, in minutes from the start; ``late`` None while it is not done, or left out."""
 
     what: str
     who: str
@@ -201,6 +202,7 @@ class Deviation:
     actual: int | None
     late: int | None
     note: str
+    left_out: bool = False
 
 
 def deviations(incident: Incident) -> list[Deviation]:
@@ -221,7 +223,8 @@ def _role(incident: Incident, title: str, calls: list[Call]) -> Deviation:
     planned = calls[0].answer_minutes
     actual = incident.minutes(answered.answered_at) if answered else None
     who = answered.employee.name if answered else calls[-1].employee.name
-    return Deviation(title, who, planned, actual, None if actual is None else actual - planned, passed)
+    note = str(_("did not answer: %(names)s") % {"names": passed}) if passed else ""
+    return Deviation(title, who, planned, actual, None if actual is None else actual - planned, note)
 
 
 def _steps(incident: Incident) -> list[Deviation]:
@@ -231,7 +234,8 @@ def _steps(incident: Incident) -> list[Deviation]:
 def _step(incident: Incident, step: Done) -> Deviation:
     actual = None if step.skipped else incident.minutes(step.done_at)
     who = step.by.name if step.by else step.role
-    return Deviation(step.words, who, step.minute, actual, step.late, step.note)
+    note = str(_("left out: %(reason)s") % {"reason": step.note}) if step.skipped else step.note
+    return Deviation(step.words, who, step.minute, actual, step.late, note, step.skipped)
 
 
 @dataclass(frozen=True)

@@ -57,9 +57,7 @@ def _drill(actor: Actor, asked: str) -> Drill | None:
     return rows.filter(pk=asked).first()
 
 
-def _community(
-    communities: list[Community], code: str, ticket: Ticket | None, drill: Drill | None
-) -> Community:
+def _community(communities: list[Community], code: str, ticket: Ticket | None, drill: Drill | None) -> Community:
     wanted = ticket.community if ticket else drill.community if drill else None
     if wanted in communities:
         return wanted  # type: ignore[return-value]

@@ -10,7 +10,8 @@ from qingyu.incidents.models import Call, Incident
 
 @dataclass(frozen=True)
 class Post:
-    """One role: who answered, who is being called now, who was passed over; ``mine`` is the reader's own open call."""
+    """One role: who answered, who is being called now, who was passed over; ``mine`` is the reader's own
+    call while nobody has answered."""
 
     title: str
     duty: str
@@ -37,8 +38,8 @@ def chain_of(actor: Actor, incident: Incident) -> list[Post]:
 
 
 def mine_of(posts: Iterable[Post]) -> list[Post]:
-    """Those that wait for the reader's answer."""
-    return [post for post in posts if post.mine]
+    """Those where the reader is being called right now; who was passed over may still take it in the chain."""
+    return [post for post in posts if post.mine and post.mine == post.waiting]
 
 
 def _post(actor: Actor, incident: Incident, calls: list[Call]) -> Post:

@@ -19,7 +19,6 @@ from qingyu.incidents.tests.conftest import wait as wait
 from qingyu.outbox.models import Message
 from qingyu.places import actions as places
 
-
 # However much they show.
 LIST, COMMAND, HOMES = 6, 20, 8
 
@@ -35,7 +34,9 @@ def post(client, address, /, **fields):
 
 
 def form(house, where, **more):
-    zones = {f"zone-{number}-{name}": "" for number in range(4) for name in ("where", "stack", "floor_from", "floor_to")}
+    zones = {
+        f"zone-{number}-{name}": "" for number in range(4) for name in ("where", "stack", "floor_from", "floor_to")
+    }
     return {"plan": "burst_pipe", "community": "yunxi", **zones, "zone-0-where": where, **more}
 
 
@@ -60,9 +61,9 @@ def test_the_whole_journey_from_a_ticket_to_the_end(cast, house, sign_in):
     assert response.url == url(incident)
     assert incident.homes.count() == 6
     mine = incident.calls.get(title="现场指挥")
-    assert f"/calls/{mine.pk}/answer" in said(he.get(url(incident)))
-    assert f"/calls/{mine.pk}/answer" not in said(wang.get(url(incident)))
-    post(he, f"/console/incidents/calls/{mine.pk}/answer")
+    assert f"/roles/{mine.pk}/answer" in said(he.get(url(incident)))
+    assert f"/roles/{mine.pk}/answer" not in said(wang.get(url(incident)))
+    post(he, f"/console/incidents/roles/{mine.pk}/answer")
     post(he, url(incident, "containment"), how="关闭二单元总阀")
     assert "6" in said(he.get(url(incident, "warning"), headers=HTMX))
     post(he, url(incident, "warning"), body="临时停水，正在抢修。")
@@ -190,7 +191,7 @@ def test_another_community_finds_nothing(cast, house, sign_in):
         f"/console/incidents/steps/{incident.steps.all()[0].pk}/done",
     ):  # fmt: skip
         assert stranger.get(path).status_code == 404, path
-    assert stranger.post(f"/console/incidents/calls/{incident.calls.all()[0].pk}/answer").status_code == 404
+    assert stranger.post(f"/console/incidents/roles/{incident.calls.all()[0].pk}/answer").status_code == 404
     assert incident.number not in said(stranger.get("/console/incidents"))
     assert sign_in(cast.wang).get(f"/console/incidents/photos/{picture.code}")["Content-Type"] == "image/jpeg"
     assert Photo.objects.count() == 1

@@ -152,8 +152,10 @@ def _on(card: Affected) -> str:
     doors = list(queries.cards(card.incident).values_list("pk", flat=True))
     after = set(doors[doors.index(card.pk) + 1 :])
     following = next((pk for pk, *_rest in waiting if pk in after), None) or next((pk for pk, *_rest in waiting), None)
-    return reverse("console:incident_card", args=[following]) if following else address(
-        card.incident.number, "incident_homes"
+    return (
+        reverse("console:incident_card", args=[following])
+        if following
+        else address(card.incident.number, "incident_homes")
     )
 
 
@@ -165,7 +167,7 @@ def _initial(card: Affected) -> dict[str, Any]:
     return {
         "damage": card.damage,
         "note": card.note,
-        "value": None if card.value_fen is None else Decimal(card.value_fen) / FEN,
+        "value": None if card.value_fen is None else (Decimal(card.value_fen) / FEN).quantize(Decimal("0.01")),
         "insurance": card.insurance,
         "visit_on": card.visit_on,
     }

@@ -39,13 +39,12 @@ def deed(request: ActingRequest, number: str, code: str) -> HttpResponse:
 def report(request: ActingRequest, number: str) -> HttpResponse:
     """The plan against what happened, on paper: for drills and the real thing. Asks as the command page."""
     incident = found(request, number)
-    rows = [{"row": one, "words": late_words(one.late)} for one in queries.deviations(incident)]
-    late = sum(1 for one in rows if one["row"].late is not None and one["row"].late > 0)  # type: ignore[attr-defined]
+    found_ones = queries.deviations(incident)
     context = {
         **incident_view.heading(incident),
-        "rows": rows,
-        "late": late,
-        "undone": sum(1 for one in rows if one["row"].actual is None),  # type: ignore[attr-defined]
+        "rows": [{"row": one, "words": late_words(one.late)} for one in found_ones],
+        "late": sum(1 for one in found_ones if one.late is not None and one.late > 0),
+        "undone": sum(1 for one in found_ones if one.actual is None and not one.left_out),
         "numbers": queries.numbers(incident),
         "told": queries.told(incident),
         "ticket_count": incident.joined.count(),

@@ -54,7 +54,9 @@ def undamaged(request: ActingRequest, number: str) -> HttpResponse:
     cards = [pk for text in request.POST.getlist("card")[:1000] if (pk := filters.number(text))]
     count = actions.no_damage(incident, cards=cards, by=request.actor)
     said = _("Homes noted without damage: %(count)d.") % {"count": count}
-    return answered(request, said if count else _("Please tick the homes first."), back=address(number, "incident_homes"))
+    return answered(
+        request, said if count else _("Please tick the homes first."), back=address(number, "incident_homes")
+    )
 
 
 @staff_only

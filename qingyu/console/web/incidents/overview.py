@@ -27,7 +27,7 @@ KINDS = [("no", pgettext_lazy("incident", "Real")), ("yes", _("Drill"))]
 @staff_only
 @require_GET
 def show(request: ActingRequest) -> HttpResponse:
-    """Asks incidents.act or incidents.lead. What still needs hands first, then the newest."""
+    """Asks incidents.act or incidents.lead. What still needs hands first, drills after the real, the newest first."""
     demand_reader(request)
     communities = list(Community.objects.visible_to(request.actor).order_by("name"))
     rows, chosen = _chosen(request, communities)
@@ -45,9 +45,7 @@ def show(request: ActingRequest) -> HttpResponse:
     return list_or_page(request, "incidents/list", context, topics=live)
 
 
-def _chosen(
-    request: ActingRequest, communities: list[Community]
-) -> tuple[IncidentQuerySet, list[filters.Filter]]:
+def _chosen(request: ActingRequest, communities: list[Community]) -> tuple[IncidentQuerySet, list[filters.Filter]]:
     asked = request.GET
     state = filters.of_choices("state", _("State"), _("Any state"), STATES, asked.get("state", ""))
     drill = filters.of_choices("drill", _("Kind"), _("Real and drills"), KINDS, asked.get("drill", ""))
@@ -61,7 +59,7 @@ def _chosen(
     if len(communities) > 1:
         label = filters.of_rows("community", _("Community"), _("All communities"), communities, community)
         found.insert(0, label)
-    return rows.order_by(urgent, "-id"), found
+    return rows.order_by(urgent, "drill", "-id"), found
 
 
 def _in_state(rows: IncidentQuerySet, state: str) -> IncidentQuerySet:

@@ -44,7 +44,7 @@ def answer(request: ActingRequest, call_id: int) -> HttpResponse:
 def do(request: ActingRequest, step_id: int) -> HttpResponse:
     """Asks incidents.act: a step is done, with a remark if there is one."""
     step = _step(request, step_id)
-    question = Question(title=step.words, button=_("Done"), back=address(step.incident.number))
+    question = Question(title=step.words, button=_("Mark as done"), back=address(step.incident.number))
 
     def tick(said: dict[str, Any]) -> Text:
         actions.do_step(step, by=request.actor, note=said["note"])
@@ -58,7 +58,9 @@ def do(request: ActingRequest, step_id: int) -> HttpResponse:
 def leave_out(request: ActingRequest, step_id: int) -> HttpResponse:
     """Asks incidents.act: a step is not needed here, for a reason."""
     step = _step(request, step_id)
-    question = Question(title=_("Leave out"), button=_("Leave out"), back=address(step.incident.number), hint=step.words)
+    question = Question(
+        title=_("Leave out"), button=_("Leave out"), back=address(step.incident.number), hint=step.words
+    )
 
     def leave(said: dict[str, Any]) -> Text:
         actions.leave_out(step, by=request.actor, reason=said["reason"])

@@ -63,9 +63,7 @@ def count(request: ActingRequest) -> HttpResponse:
     return render(request, "console/incidents/preview.html", {**context, "fresh": True})
 
 
-def _started(
-    request: ActingRequest, opening: Opening, form: StartForm, rows: list[ZoneForm]
-) -> Incident | None:
+def _started(request: ActingRequest, opening: Opening, form: StartForm, rows: list[ZoneForm]) -> Incident | None:
     """None where something is missing or wrong, which then stands beside its field."""
     zones = places_of(rows)
     if zones == []:

@@ -80,8 +80,8 @@ def claims_book(incident: Incident) -> bytes:
 
 def _titles() -> Iterable[str]:
     return (
-        say("No."), say("Home"), say("Name of the resident"), say("Contact number"), say("Damage"), say("What was found"),
-        say("Loss in yuan"), say("Insurer"), say("Claim number"), say("Pictures"), say("Visit"),
+        say("No."), say("Home"), say("Name of the resident"), say("Contact number"), say("Damage"),
+        say("What was found"), say("Loss in yuan"), say("Insurer"), say("Claim number"), say("Pictures"), say("Visit"),
     )  # fmt: skip
 
 

@@ -35,7 +35,8 @@ def start(
 ) -> Incident:
     """Begin the plan: homes derived, chain called, steps dated. A second start where homes overlap joins the first.
 
-    The incident's ``fresh`` tells which of both it was. Raises Refused, and Invalid for a place that does not fit together or has no homes, and for a plan out of use.
+    The incident's ``fresh`` tells which of both it was. Raises Refused, and Invalid for a place that does not fit
+    together or has no homes, and for a plan out of use.
     """
     policies.may_start(by, community).demand()
     if not plan.active:

@@ -147,7 +147,10 @@ def told(incident: Incident) -> list[tuple[Broadcast, Reached]]:
     """Every message of it with what became of it, newest first. Two queries."""
     names = {name: Count("pk", filter=which) for name, which in SETTLED.items()}
     rows = Delivery.objects.filter(broadcast__incident=incident).values("broadcast").order_by("broadcast")
-    counts = {row.pop("broadcast"): row for row in rows.annotate(homes=Count("pk"), **names)}
+    counts: dict[int, dict[str, int]] = {
+        row["broadcast"]: {name: row[name] for name in ("homes", *SETTLED)}  # type: ignore[literal-required]
+        for row in rows.annotate(homes=Count("pk"), **names)
+    }
     none = dict.fromkeys(("homes", *SETTLED), 0)
     sent = incident.broadcasts.select_related("by").order_by("-id")
     return [(one, _reached(counts.get(one.pk, none))) for one in sent]

@@ -39,11 +39,10 @@ class ContainForm(DeedForm):
 
 class RestoreForm(MessageForm):
     how = fields.line(_("How it was restored"), most=200, hint=_("As everybody may read it on the residents' page."))
-    body = fields.words(_("Message"), most=LONGEST, rows=5)
-    field_order: ClassVar[list[str]] = ["how", "body"]
 
     def prepare(self) -> None:
         super().prepare()
+        self.order_fields(["how", "body"])
         self.initial["body"] = gates.words_of(self.thing, "restored")
 
 

@@ -60,7 +60,7 @@ def _drill(actor: Actor, asked: str) -> Drill | None:
 def _community(communities: list[Community], code: str, ticket: Ticket | None, drill: Drill | None) -> Community:
     wanted = ticket.community if ticket else drill.community if drill else None
     if wanted in communities:
-        return wanted  # type: ignore[return-value]
+        return wanted
     chosen = next((one for one in communities if one.code == code), None) or next(iter(communities), None)
     if chosen is None:
         raise Missing

@@ -6,14 +6,15 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from qingyu.core.errors import Invalid
+from qingyu.console.web import filters
+from qingyu.core.errors import Invalid, Text
 from qingyu.incidents.area import Place, checked, riser_of
 from qingyu.places.models import Area, Building, Community, Entrance, Home
 from qingyu.ui.forms import ConsoleForm
 
 ROWS = 4
 WHOLE = "c"
-Choices = list[tuple[str, Any]]
+Choices = list[tuple[Text, Any]]
 
 
 class ZoneForm(ConsoleForm, forms.Form):
@@ -85,9 +86,10 @@ def zone_rows(
 
 def risers_of(community: Community, where: str) -> list[str]:
     """The ends of the room numbers in an entrance, as 01 and 02; [] for anything else."""
-    if not where.startswith("e") or not where[1:].isdecimal():
+    number = filters.number(where[1:])
+    if not where.startswith("e") or not number:
         return []
-    homes = Home.objects.filter(community=community, entrance=where[1:]).only("floor", "room")
+    homes = Home.objects.filter(community=community, entrance=number).only("floor", "room")
     return sorted({stack for home in homes if (stack := riser_of(home))})
 
 

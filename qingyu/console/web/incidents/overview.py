@@ -15,7 +15,7 @@ from qingyu.console.web.page import staff_only
 from qingyu.console.web.parts import list_or_page
 from qingyu.incidents import queries
 from qingyu.incidents.codes import LIVE, OPEN, State
-from qingyu.incidents.models import IncidentQuerySet
+from qingyu.incidents.models import Incident, IncidentQuerySet
 from qingyu.places.models import Community
 
 SIZE = 30
@@ -32,17 +32,21 @@ def show(request: ActingRequest) -> HttpResponse:
     communities = list(Community.objects.visible_to(request.actor).order_by("name"))
     rows, chosen = _chosen(request, communities)
     page = Paginator(rows, SIZE).get_page(request.GET.get("page"))
-    lines = [{"incident": one, "limits": limits_of(one), "running": running_of(one)} for one in page.object_list]
+    shown: list[Incident] = list(page.object_list)
     live = [f"community-{one.pk}" for one in communities]
     context = {
         "page": page,
-        "running": [line for line in lines if line["incident"].open],
-        "past": [line for line in lines if not line["incident"].open],
+        "running": [_line(one) for one in shown if one.open],
+        "past": [_line(one) for one in shown if not one.open],
         "filters": chosen,
         "chosen": any(one.value for one in chosen),
         "live_on": " ".join(live),
     }
     return list_or_page(request, "incidents/list", context, topics=live)
+
+
+def _line(incident: Incident) -> dict[str, object]:
+    return {"incident": incident, "limits": limits_of(incident), "running": running_of(incident)}
 
 
 def _chosen(request: ActingRequest, communities: list[Community]) -> tuple[IncidentQuerySet, list[filters.Filter]]:

@@ -1,16 +1,29 @@
 """Reading emergencies: what runs, what belongs to it, who is ready."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Count, Q, QuerySet, Sum
+from django.utils.translation import gettext_lazy as _
 
 from qingyu.accounts.actors import Actor
 from qingyu.core.errors import Missing
+from qingyu.incidents.area import Place, homes_of
 from qingyu.incidents.codes import TO_VISIT, Damage
-from qingyu.incidents.models import Affected, Broadcast, Call, Done, EmergencyPlan, Incident, IncidentQuerySet, Joined
+from qingyu.incidents.models import (
+    Affected,
+    Broadcast,
+    Call,
+    Delivery,
+    Done,
+    EmergencyPlan,
+    Incident,
+    IncidentQuerySet,
+    Joined,
+)
 from qingyu.outbox.codes import State as Sent
-from qingyu.places.models import Home
+from qingyu.places.models import Community, Home
 from qingyu.tickets.models import Ticket
 
 
@@ -62,6 +75,12 @@ def at_home(home: Home) -> Incident | None:
     return rows.select_related("community", "plan").order_by("-id").first()
 
 
+def running(plan: EmergencyPlan, community: Community, places: Iterable[Place], *, drill: bool) -> Incident | None:
+    """The incident that a start of ``plan`` there would join; None where it would begin its own. One query."""
+    same = Incident.objects.live().filter(plan=plan, community=community, drill=drill).order_by("id")
+    return same.filter(homes__home__in=homes_of(community, places)).first()
+
+
 def plans_for(ticket: Ticket) -> list[EmergencyPlan]:
     """The plans in use, those that name the ticket's category first. One query."""
     plans = EmergencyPlan.objects.filter(active=True).order_by("id")
@@ -109,17 +128,47 @@ class Reached:
     nobody: int
 
 
+# What became of a delivery, as far as it is settled.
+SETTLED = {
+    "waiting": Q(written=False),
+    "delivered": Q(message__state=Sent.DELIVERED),
+    "failed": Q(message__state=Sent.FAILED),
+    "nobody": Q(written=True, message=None),
+}
+
+
 def reached(broadcast: Broadcast) -> Reached:
     """One query. ``nobody`` are homes without anybody to write to; somebody knocks there."""
-    counts = broadcast.deliveries.aggregate(
-        homes=Count("pk"),
-        waiting=Count("pk", filter=Q(written=False)),
-        delivered=Count("pk", filter=Q(message__state=Sent.DELIVERED)),
-        failed=Count("pk", filter=Q(message__state=Sent.FAILED)),
-        nobody=Count("pk", filter=Q(written=True, message=None)),
-    )
-    settled = counts["waiting"] + counts["delivered"] + counts["failed"] + counts["nobody"]
+    names = {name: Count("pk", filter=which) for name, which in SETTLED.items()}
+    return _reached(broadcast.deliveries.aggregate(homes=Count("pk"), **names))
+
+
+def told(incident: Incident) -> list[tuple[Broadcast, Reached]]:
+    """Every message of it with what became of it, newest first. Two queries."""
+    names = {name: Count("pk", filter=which) for name, which in SETTLED.items()}
+    rows = Delivery.objects.filter(broadcast__incident=incident).values("broadcast").order_by("broadcast")
+    counts: dict[int, dict[str, int]] = {
+        row["broadcast"]: {name: row[name] for name in ("homes", *SETTLED)}  # type: ignore[literal-required]
+        for row in rows.annotate(homes=Count("pk"), **names)
+    }
+    none = dict.fromkeys(("homes", *SETTLED), 0)
+    sent = incident.broadcasts.select_related("by").order_by("-id")
+    return [(one, _reached(counts.get(one.pk, none))) for one in sent]
+
+
+def not_reached(broadcast: Broadcast) -> QuerySet[Delivery]:
+    """The homes nobody reached: nobody to write to, or every way failed; in the order of the doors."""
+    rows = broadcast.deliveries.filter(SETTLED["nobody"] | SETTLED["failed"])
+    return rows.select_related("card__home", "message", "resident").order_by(*(f"card__{name}" for name in DOORS))
+
+
+def _reached(counts: dict[str, int]) -> Reached:
+    settled = sum(counts[name] for name in SETTLED)
     return Reached(**counts, under_way=counts["homes"] - settled)
+
+
+# Along the stairs, as one walks from door to door.
+DOORS = ("home__building", "home__entrance", "home__floor", "home__room")
 
 
 def cards(incident: Incident, *, show: str = "") -> QuerySet[Affected]:
@@ -132,12 +181,12 @@ def cards(incident: Incident, *, show: str = "") -> QuerySet[Affected]:
         "claims": Q(insurance=True),
     }
     rows = rows.to_visit() if show == "visits" else rows.filter(chosen.get(show, Q()))
-    return rows.order_by("home__building", "home__entrance", "home__floor", "home__room")
+    return rows.order_by(*DOORS)
 
 
 def chain(incident: Incident) -> list[Call]:
     """Who was called for what, in the chain's order. One query."""
-    return list(incident.calls.select_related("employee"))
+    return list(incident.calls.select_related("employee__user"))
 
 
 def joined(incident: Incident) -> QuerySet[Joined]:
@@ -148,7 +197,7 @@ def joined(incident: Incident) -> QuerySet[Joined]:
 
 @dataclass(frozen=True)
 class Deviation:
-    """Plan and fact of one step or role, in minutes from the start; ``late`` None while it is not done."""
+    """Plan and fact of one step or role, in minutes from the start; ``late`` None while it is not done, or left out."""
 
     what: str
     who: str
@@ -156,6 +205,7 @@ class Deviation:
     actual: int | None
     late: int | None
     note: str
+    left_out: bool = False
 
 
 def deviations(incident: Incident) -> list[Deviation]:
@@ -176,7 +226,8 @@ def _role(incident: Incident, title: str, calls: list[Call]) -> Deviation:
     planned = calls[0].answer_minutes
     actual = incident.minutes(answered.answered_at) if answered else None
     who = answered.employee.name if answered else calls[-1].employee.name
-    return Deviation(title, who, planned, actual, None if actual is None else actual - planned, passed)
+    note = str(_("did not answer: %(names)s") % {"names": passed}) if passed else ""
+    return Deviation(title, who, planned, actual, None if actual is None else actual - planned, note)
 
 
 def _steps(incident: Incident) -> list[Deviation]:
@@ -186,7 +237,8 @@ def _steps(incident: Incident) -> list[Deviation]:
 def _step(incident: Incident, step: Done) -> Deviation:
     actual = None if step.skipped else incident.minutes(step.done_at)
     who = step.by.name if step.by else step.role
-    return Deviation(step.words, who, step.minute, actual, step.late, step.note)
+    note = str(_("left out: %(reason)s") % {"reason": step.note}) if step.skipped else step.note
+    return Deviation(step.words, who, step.minute, actual, step.late, note, step.skipped)
 
 
 @dataclass(frozen=True)

@@ -38,6 +38,10 @@ from qingyu.frontdesk.models import ProcedureKind, Purpose
 from qingyu.hotline import actions as hotline
 from qingyu.hotline.models import Call
 from qingyu.hotline.settle import Said
+from qingyu.incidents import actions as incidents
+from qingyu.incidents.area import Place
+from qingyu.incidents.codes import Purpose as Telling
+from qingyu.incidents.models import EmergencyPlan
 from qingyu.intake.actions import register
 from qingyu.intake.letters import Letter, Scan
 from qingyu.intake.models import Submission
@@ -135,7 +139,7 @@ def scene(cast: Cast) -> Scene:
         "reception/<of>": "purpose", "rows/<row_id>": str(Purpose.objects.order_by("pk")[0].pk),
         "procedures/<number>": procedure.number, "handovers/<handover_id>": str(handover.pk),
         "screen/<token>": screen_token(cast.community), "tablet/<token>": tablet_token(cast.community),
-        **complaint, **planned(cast, ticket),
+        **complaint, **planned(cast, ticket), **emergency(cast),
     }  # fmt: skip
     return Scene(ticket, {"guest": None, **users}, values)
 
@@ -211,6 +215,29 @@ def complained(cast: Cast) -> dict[str, str]:
         "goodwill/<goodwill_id>": str(complaints.propose_goodwill(case, by=clerk, what="绿植").pk),
         "care/<care_id>": str(Care.objects.create(case=case, kind="plant", why="—", at=clock.now()).pk),
         "mediation/<session_id>": str(session.pk), "signatures/<signature_id>": "1",
+    }  # fmt: skip
+
+
+def emergency(cast: Cast) -> dict[str, str]:
+    """A burst pipe with one row of everything that has a page or a button."""
+    by, plan = cast.actor(cast.supervisor), EmergencyPlan.objects.get(code="burst_pipe")
+    incident = incidents.start(plan, cast.community, places=[Place(entrance=cast.home.entrance)], by=by)
+    ticket = tickets.open_ticket(
+        by=cast.actor(cast.wang), community=cast.community, text="水漫到楼道", channel=Channel.PHONE,
+        kind=Kind.REPAIR, category=Category.objects.get(code="water"), urgency=Urgency.A,
+        case_class=CaseClass.EMERGENCY, level=Level.DESK,
+    )  # fmt: skip
+    card = incident.homes.select_related("incident__community").get(home=cast.home)
+    return {
+        "incidents/<number>": incident.number, "roles/<call_id>": str(incident.calls.all()[0].pk),
+        "steps/<step_id>": str(incident.steps.filter(key="")[0].pk), "cards/<card_id>": str(card.pk),
+        "joined/<joined_id>": str(incidents.attach(incident, ticket, by=by).pk),
+        "supplies/<supply_id>": str(incidents.ask_supplies(incident, by=by, what="钢管").pk),
+        "points/<point_id>": str(incidents.open_point(incident, by=by, what="饮用水", where="大堂").pk),
+        "broadcasts/<broadcast_id>": str(
+            incidents.announce(incident, by=by, purpose=Telling.WARNING, body="临时停水").pk
+        ),
+        "photos/<code>": incidents.add_photo(card, by=by, upload=photo("before")).code,
     }  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from qingyu.accounts.requests import ActingRequest
 from qingyu.complaints.models import Case, Session
 from qingyu.console import nav, tones
 from qingyu.console.deeds import Deed
+from qingyu.incidents.models import Incident
 from qingyu.tickets.codes import State
 from qingyu.tickets.models import Ticket
 from qingyu.ui.formats import minutes_words
@@ -19,9 +20,15 @@ from qingyu.work.models import Order
 
 register = template.Library()
 
-Thing = Ticket | Order | Case | Session
+Thing = Ticket | Order | Case | Session | Incident
 # What deeds are done to, by the beginning of their URL's name.
-KINDS: dict[str, type[Thing]] = {"ticket": Ticket, "order": Order, "complaint": Case, "mediation": Session}
+KINDS: dict[str, type[Thing]] = {
+    "ticket": Ticket,
+    "order": Order,
+    "complaint": Case,
+    "mediation": Session,
+    "incident": Incident,
+}
 
 
 @register.filter

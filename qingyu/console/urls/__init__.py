@@ -11,6 +11,7 @@ from qingyu.console.urls import (
     hotline,
     hotspots,
     imports,
+    incidents,
     intake,
     letters,
     notices,
@@ -58,4 +59,6 @@ urlpatterns = [
     *wording.urlpatterns,
     *search.urlpatterns,
     *hotspots.urlpatterns,
+    # Last: the number of an incident would otherwise take the words of other pages below /incidents.
+    *incidents.urlpatterns,
 ]

@@ -10,7 +10,7 @@ from qingyu.accounts.actors import Actor
 from qingyu.core import bulk, clock, ids
 from qingyu.core.errors import Invalid
 from qingyu.events.actions import record
-from qingyu.incidents import policies
+from qingyu.incidents import policies, queries
 from qingyu.incidents.actions.chain import call_everybody
 from qingyu.incidents.actions.join import attach
 from qingyu.incidents.actions.locking import locked
@@ -35,7 +35,8 @@ def start(
 ) -> Incident:
     """Begin the plan: homes derived, chain called, steps dated. A second start where homes overlap joins the first.
 
-    Raises Refused, and Invalid for a place that does not fit together or has no homes, and for a plan out of use.
+    The incident's ``fresh`` tells which of both it was. Raises Refused, and Invalid for a place that does not fit
+    together or has no homes, and for a plan out of use.
     """
     policies.may_start(by, community).demand()
     if not plan.active:
@@ -43,7 +44,7 @@ def start(
     zones = [checked(place, community) for place in places] or [Place()]
     # Two agents who start the same at once wait for each other here, so that the second one joins.
     Community.objects.select_for_update(no_key=True).get(pk=community.pk)
-    running = _running(plan, community, zones, drill)
+    running = queries.running(plan, community, zones, drill=drill)
     if running:
         incident = _widen(running, zones, by)
     else:
@@ -51,6 +52,7 @@ def start(
         if planned:
             Drill.objects.filter(pk=planned.pk, incident=None).update(incident=incident)
         call_everybody(incident, by=by)
+        incident.fresh = True
     if ticket:
         attach(incident, ticket, by=by, origin=not incident.joined.filter(origin=True).exists())
     return incident
@@ -65,11 +67,6 @@ def widen(incident: Incident, *, places: Sequence[Place], by: Actor) -> Incident
     policies.may_work(by, incident).demand()
     MOVES.after("work", incident.state)
     return _widen(incident, [checked(place, incident.community) for place in places], by)
-
-
-def _running(plan: EmergencyPlan, community: Community, zones: list[Place], drill: bool) -> Incident | None:
-    same = Incident.objects.live().filter(plan=plan, community=community, drill=drill).order_by("id")
-    return same.filter(homes__home__in=homes_of(community, zones)).first()
 
 
 def _begin(plan: EmergencyPlan, community: Community, zones: list[Place], by: Actor, drill: bool) -> Incident:

@@ -34,7 +34,6 @@ class IncidentQuerySet(models.QuerySet["Incident"]):
 class Incident(Subject):
     """``place`` is the place in words, without room numbers; ``code`` opens the public page.
 
-
     The plan's limits are copied at the start, so that editing a plan changes no history. ``expected_at`` is the end
     as residents are told it; it is said, not reckoned.
     """
@@ -55,6 +54,9 @@ class Incident(Subject):
     contained_at = models.DateTimeField(null=True, blank=True)
     restored_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
+
+    # Set on what actions.start has begun; what it joined stays False.
+    fresh = False
 
     objects = IncidentQuerySet.as_manager()
 

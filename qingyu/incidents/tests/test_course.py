@@ -214,6 +214,11 @@ def test_the_report_of_deviations(house: House, wait: Callable[..., None]) -> No
     actions.contain(incident, by=house.by(house.cast.he), how="关阀")
     found = {one.what: one for one in queries.deviations(incident)}
     assert (found["现场指挥"].planned, found["现场指挥"].actual, found["现场指挥"].late) == (3, 2, -1)
+    left = incident.steps.filter(key="").first()
+    assert left is not None
+    actions.leave_out(left, by=house.by(house.cast.desk), reason="无电梯")
+    skipped = next(one for one in queries.deviations(incident) if one.what == left.words)
+    assert (skipped.left_out, skipped.actual, "无电梯" in skipped.note) == (True, None, True)
     contained = next(one for what, one in found.items() if "阀门" in what)
     assert (contained.planned, contained.actual, contained.late) == (10, 12, 2)
 
@@ -230,3 +235,18 @@ def test_a_drill_of_the_calendar(house: House) -> None:
         actions.drop_drill(drill, by=supervisor)
     with pytest.raises(Refused):
         actions.plan_drill(house.cast.community, plan, by=house.by(house.cast.wang), day=clock.today())
+
+
+def test_what_became_of_every_message_and_where_somebody_knocks(house: House) -> None:
+    for phone in house.families["15-2-302"].phones.all():
+        phone.delete()
+    incident = house.start()
+    first, second = (
+        actions.announce(incident, by=house.by(house.cast.he), purpose=Purpose.UPDATE, body=body)
+        for body in ("正在抢修。", "即将恢复。")
+    )
+    jobs.drain()
+    told = queries.told(incident)
+    assert [one for one, _reached in told] == [second, first]
+    assert all(reached == queries.reached(one) for one, reached in told)
+    assert [str(one.card.home) for one in queries.not_reached(first)] == ["15-2-302"]

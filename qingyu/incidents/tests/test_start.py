@@ -173,3 +173,14 @@ def test_a_clerk_attaches_another_homes_call_which_becomes_affected(house: House
         actions.attach(other, ticket, by=house.by(house.cast.desk))
     assert other.state == State.ACTIVE
     jobs.drain()
+
+
+def test_who_starts_is_told_whether_it_joined(house: House) -> None:
+    plan = EmergencyPlan.objects.get(code="burst_pipe")
+    zones = [Place(entrance=house.second)]
+    assert queries.running(plan, house.cast.community, zones, drill=False) is None
+    first = house.start(*zones)
+    assert first.fresh
+    assert queries.running(plan, house.cast.community, zones, drill=False) == first
+    assert queries.running(plan, house.cast.community, zones, drill=True) is None
+    assert not house.start(*zones).fresh

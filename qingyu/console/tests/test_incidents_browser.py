@@ -1,0 +1,67 @@
+"""Starting a plan in Chromium: ten seconds by keyboard alone; the command page and the doors on a phone."""
+
+import pytest
+
+from qingyu.core import jobs
+from qingyu.incidents.models import Incident
+from qingyu.incidents.tests.conftest import house as house
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+WIDER = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+
+
+def test_a_plan_starts_by_keyboard_alone(cast, house, look):
+    page = look(cast.wang, "/console/incidents/start")
+    keys = page.keyboard
+    # The first tile has the focus; its number chooses it.
+    keys.press("1")
+    page.wait_for_selector(".i-advice >> text=请关闭家中进水总阀")
+    keys.press("Tab")
+    assert page.evaluate("document.activeElement.name") == "zone-0-where"
+    # As typed: building 15, and down to its second entrance.
+    keys.type("15")
+    keys.press("ArrowDown")
+    keys.press("ArrowDown")
+    page.wait_for_selector(".i-count-number:has-text('6')")
+    assert page.locator("#zone-0-risers option").count() == 2
+    assert not Incident.objects.exists()
+    keys.press("Control+Enter")
+    page.wait_for_url("**/console/incidents/*-*")
+    incident = Incident.objects.get()
+    assert (incident.drill, incident.homes.count()) == (False, 6)
+    assert not page.problems
+
+
+def test_the_drill_switch_changes_the_button(cast, house, look):
+    page = look(cast.he, "/console/incidents/start", width=390, height=844)
+    assert not page.evaluate(WIDER)
+    page.check("[name=plan][value=burst_pipe]", force=True)
+    page.select_option("[name=zone-0-where]", f"e{house.second.pk}")
+    page.check("[name=drill]")
+    assert page.inner_text(".i-button").strip() == "开始演练"
+    page.click(".i-button")
+    page.wait_for_selector(".i-drill")
+    assert Incident.objects.get().drill
+    assert not page.evaluate(WIDER)
+    assert not page.problems
+
+
+def test_the_called_person_takes_it_and_the_page_shows_it(cast, house, look):
+    incident = house.start()
+    jobs.drain()
+    page = look(cast.he, f"/console/incidents/{incident.number}", width=390, height=844)
+    page.click(".i-mine .btn")
+    page.wait_for_selector(".i-mine", state="detached")
+    assert "何川" in page.inner_text(".i-chain")
+    page.click(".i-deeds >> text=控制险情")
+    page.fill("dialog[open] [name=how]", "关闭二单元总阀")
+    page.click("dialog[open] .q-dialog-foot .btn-primary")
+    page.wait_for_selector(".i-head .q-badge:has-text('已')")
+    page.goto(f"{page.url}/homes")
+    assert not page.evaluate(WIDER)
+    for box in page.query_selector_all("[name=card]")[:5]:
+        box.check()
+    page.click(".i-bar .btn")
+    page.wait_for_selector(".i-sum:has-text('5 / 6')")
+    assert not page.problems

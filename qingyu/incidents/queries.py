@@ -1,16 +1,28 @@
 """Reading emergencies: what runs, what belongs to it, who is ready."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 
 from qingyu.accounts.actors import Actor
 from qingyu.core.errors import Missing
-from qingyu.incidents.codes import TO_VISIT, Damage
-from qingyu.incidents.models import Affected, Broadcast, Call, Done, EmergencyPlan, Incident, IncidentQuerySet, Joined
+from qingyu.incidents.codes import LIVE, OPEN, TO_VISIT, Damage
+from qingyu.incidents.models import (
+    Affected,
+    Broadcast,
+    Call,
+    Done,
+    EmergencyPlan,
+    Incident,
+    IncidentQuerySet,
+    Joined,
+    SupplyPoint,
+)
 from qingyu.outbox.codes import State as Sent
 from qingyu.places.models import Home
+from qingyu.staff.models import Employee
 from qingyu.tickets.models import Ticket
 
 
@@ -60,6 +72,33 @@ def at_home(home: Home) -> Incident | None:
     """What a caller from ``home`` is told: the running incident that affects it. One query."""
     rows = Incident.objects.live().filter(drill=False, homes__home=home)
     return rows.select_related("community", "plan").order_by("-id").first()
+
+
+def at_homes(homes: Collection[Home]) -> list[Incident]:
+    """The running incidents that affect any of ``homes``, the newest first, each once. One query."""
+    rows = Incident.objects.live().filter(drill=False, homes__home__in=homes).distinct()
+    return list(rows.select_related("community", "plan").order_by("-id"))
+
+
+def open_points(incident: Incident) -> list[SupplyPoint]:
+    """Where something is handed out now. One query."""
+    return list(incident.points.filter(closed_at=None))
+
+
+def waiting_calls(employee: Employee) -> list[Call]:
+    """Where ``employee`` was called and the role is still to be taken: the newest call first. One query.
+
+    Whoever was passed over may still take it, as long as nobody else has.
+    """
+    taken = Call.objects.filter(incident=OuterRef("incident"), title=OuterRef("title"), answered_at__isnull=False)
+    rows = Call.objects.filter(employee=employee, answered_at=None, incident__state__in=LIVE)
+    return list(rows.exclude(Exists(taken)).select_related("incident__community").order_by("-called_at"))
+
+
+def roles_of(employee: Employee) -> list[Call]:
+    """The roles that ``employee`` has taken in what still runs. One query."""
+    rows = Call.objects.filter(employee=employee, answered_at__isnull=False, incident__state__in=OPEN)
+    return list(rows.select_related("incident__community").order_by("-called_at"))
 
 
 def plans_for(ticket: Ticket) -> list[EmergencyPlan]:

@@ -1,6 +1,20 @@
 from django.urls import path
 
-from qingyu.portal.web import deeds, documents, home, links, me, pictures, push, reach, report, requests, signs, ticket
+from qingyu.portal.web import (
+    deeds,
+    documents,
+    home,
+    incident,
+    links,
+    me,
+    pictures,
+    push,
+    reach,
+    report,
+    requests,
+    signs,
+    ticket,
+)
 
 app_name = "portal"
 urlpatterns = [
@@ -26,6 +40,7 @@ urlpatterns = [
     path("v/<str:code>", documents.verify, name="verify"),
     path("t/<str:code>", links.track, name="track"),
     path("t/<str:code>/sent", links.sent, name="track_sent"),
+    path("i/<str:code>", incident.page, name="incident"),
     path("r/<str:token>", links.rate, name="rate_link"),
     path("p/<str:code>", signs.report, name="sign"),
     path("p/<str:code>/met", signs.met_too, name="sign_met"),

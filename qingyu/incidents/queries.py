@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Sum
 
 from qingyu.accounts.actors import Actor
 from qingyu.core.errors import Missing
@@ -14,6 +14,7 @@ from qingyu.incidents.models import (
     Broadcast,
     Call,
     Done,
+    Drill,
     EmergencyPlan,
     Incident,
     IncidentQuerySet,
@@ -21,7 +22,7 @@ from qingyu.incidents.models import (
     SupplyPoint,
 )
 from qingyu.outbox.codes import State as Sent
-from qingyu.places.models import Home
+from qingyu.places.models import Community, Home
 from qingyu.staff.models import Employee
 from qingyu.tickets.models import Ticket
 
@@ -226,6 +227,19 @@ def _step(incident: Incident, step: Done) -> Deviation:
     actual = None if step.skipped else incident.minutes(step.done_at)
     who = step.by.name if step.by else step.role
     return Deviation(step.words, who, step.minute, actual, step.late, step.note)
+
+
+def plans() -> QuerySet[EmergencyPlan]:
+    """Every plan, those in use first; ``practised_at`` is when it was last practised, anywhere. One query."""
+    held = Max("drills__incident__started_at")
+    counts = {"role_count": Count("roles", distinct=True), "step_count": Count("steps", distinct=True)}
+    return EmergencyPlan.objects.annotate(practised_at=held, **counts).order_by("-active", "id")
+
+
+def drills(actor: Actor, community: Community) -> QuerySet[Drill]:
+    """The community's calendar of drills, the latest first. One query."""
+    rows = Drill.objects.visible_to(actor).filter(community=community)
+    return rows.select_related("plan", "incident", "community").order_by("-planned_on", "-id")
 
 
 @dataclass(frozen=True)

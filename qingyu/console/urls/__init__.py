@@ -14,6 +14,7 @@ from qingyu.console.urls import (
     letters,
     notices,
     outbox,
+    readiness,
     roster,
     services,
     settings,
@@ -50,4 +51,5 @@ urlpatterns = [
     *frontdesk.urlpatterns,
     *notices.urlpatterns,
     *services.urlpatterns,
+    *readiness.urlpatterns,
 ]

@@ -31,8 +31,8 @@ class Mood:
 
 
 MOODS = {
-    State.ACTIVE: Mood(_("We are on it. Our people are on site."), "late", "alert-circle"),
-    State.CONTAINED: Mood(_("It is under control. We are repairing."), "soon", "shield-check"),
+    State.ACTIVE: Mood(_("We are on it. Our people are on site."), "soon", "alert-circle"),
+    State.CONTAINED: Mood(_("It is under control. We are repairing."), "info", "shield-check"),
     State.RESTORED: Mood(_("Everything works again."), "ok", "circle-check"),
     State.CLOSED: Mood(_("Everything works again. The matter is closed."), "ok", "circle-check"),
     State.CANCELLED: Mood(_("It was a false alarm. You need not do anything."), "ok", "circle-check"),

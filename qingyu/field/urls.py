@@ -3,7 +3,20 @@
 from django.urls import path
 
 from qingyu.field.moves import MOVES
-from qingyu.field.web import acceptance, account, checks, lists, moves, notices, order, photos, places, report
+from qingyu.field.web import (
+    acceptance,
+    account,
+    checks,
+    incident,
+    incident_homes,
+    lists,
+    moves,
+    notices,
+    order,
+    photos,
+    places,
+    report,
+)
 
 app_name = "field"
 urlpatterns = [
@@ -18,6 +31,13 @@ urlpatterns = [
     path("report/<slug:number>", report.reported, name="reported"),
     path("place/<slug:code>", places.show, name="place"),
     path("place/<slug:code>/arrival", places.arrive, name="place_arrival"),
+    path("incidents/<slug:number>", incident.show, name="incident"),
+    path("incidents/<slug:number>/answer", incident.answer, name="incident_answer"),
+    path("incidents/<slug:number>/steps", incident.step, name="incident_step"),
+    path("incidents/<slug:number>/homes", incident_homes.index, name="incident_homes"),
+    path("incidents/<slug:number>/homes/<int:card_id>", incident_homes.card, name="incident_card"),
+    path("incidents/<slug:number>/homes/<int:card_id>/photos", incident_homes.photos, name="incident_photos"),
+    path("incidents/<slug:number>/photos/<slug:code>", incident_homes.photo, name="incident_photo"),
     path("pictures/<slug:code>", photos.show, name="picture"),
     path("orders/<slug:number>", order.show, name="order"),
     path("orders/<slug:number>/parts", order.parts, name="order_parts"),

@@ -35,7 +35,8 @@ def _meant(role: Role, community: Community, moment: datetime) -> list[Employee]
 
 def _responders(role: Role, community: Community, moment: datetime) -> list[Employee]:
     """The team's members of the department; those on duty first."""
-    rows = Responder.objects.filter(community=community, employee__department=role.department)
-    team = [row.employee for row in rows.select_related("employee__user") if row.employee.user.is_active]
+    rows = Responder.objects.select_related("employee__user", "employee__position")
+    found = rows.filter(community=community, employee__department=role.department)
+    team = [row.employee for row in found if row.employee.user.is_active]
     on_duty = set(staff.on_duty(moment, community, role.department).values_list("pk", flat=True))
     return sorted(team, key=lambda one: one.pk not in on_duty)

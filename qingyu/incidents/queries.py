@@ -1,29 +1,32 @@
 """Reading emergencies: what runs, what belongs to it, who is ready."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Sum
 from django.utils.translation import gettext_lazy as _
 
 from qingyu.accounts.actors import Actor
 from qingyu.core.errors import Missing
 from qingyu.incidents.area import Place, homes_of
-from qingyu.incidents.codes import TO_VISIT, Damage
+from qingyu.incidents.codes import LIVE, OPEN, TO_VISIT, Damage
 from qingyu.incidents.models import (
     Affected,
     Broadcast,
     Call,
     Delivery,
     Done,
+    Drill,
     EmergencyPlan,
     Incident,
     IncidentQuerySet,
     Joined,
+    SupplyPoint,
 )
 from qingyu.outbox.codes import State as Sent
 from qingyu.places.models import Community, Home
+from qingyu.staff.models import Employee
 from qingyu.tickets.models import Ticket
 
 
@@ -79,6 +82,33 @@ def running(plan: EmergencyPlan, community: Community, places: Iterable[Place], 
     """The incident that a start of ``plan`` there would join; None where it would begin its own. One query."""
     same = Incident.objects.live().filter(plan=plan, community=community, drill=drill).order_by("id")
     return same.filter(homes__home__in=homes_of(community, places)).first()
+
+
+def at_homes(homes: Collection[Home]) -> list[Incident]:
+    """The running incidents that affect any of ``homes``, the newest first, each once. One query."""
+    rows = Incident.objects.live().filter(drill=False, homes__home__in=homes).distinct()
+    return list(rows.select_related("community", "plan").order_by("-id"))
+
+
+def open_points(incident: Incident) -> list[SupplyPoint]:
+    """Where something is handed out now. One query."""
+    return list(incident.points.filter(closed_at=None))
+
+
+def waiting_calls(employee: Employee) -> list[Call]:
+    """Where ``employee`` was called and the role is still to be taken: the newest call first. One query.
+
+    Whoever was passed over may still take it, as long as nobody else has.
+    """
+    taken = Call.objects.filter(incident=OuterRef("incident"), title=OuterRef("title"), answered_at__isnull=False)
+    rows = Call.objects.filter(employee=employee, answered_at=None, incident__state__in=LIVE)
+    return list(rows.exclude(Exists(taken)).select_related("incident__community").order_by("-called_at"))
+
+
+def roles_of(employee: Employee) -> list[Call]:
+    """The roles that ``employee`` has taken in what still runs. One query."""
+    rows = Call.objects.filter(employee=employee, answered_at__isnull=False, incident__state__in=OPEN)
+    return list(rows.select_related("incident__community").order_by("-called_at"))
 
 
 def plans_for(ticket: Ticket) -> list[EmergencyPlan]:
@@ -239,6 +269,19 @@ def _step(incident: Incident, step: Done) -> Deviation:
     who = step.by.name if step.by else step.role
     note = str(_("left out: %(reason)s") % {"reason": step.note}) if step.skipped else step.note
     return Deviation(step.words, who, step.minute, actual, step.late, note, step.skipped)
+
+
+def plans() -> QuerySet[EmergencyPlan]:
+    """Every plan, those in use first; ``practised_at`` is when it was last practised, anywhere. One query."""
+    held = Max("drills__incident__started_at")
+    counts = {"role_count": Count("roles", distinct=True), "step_count": Count("steps", distinct=True)}
+    return EmergencyPlan.objects.annotate(practised_at=held, **counts).order_by("-active", "id")
+
+
+def drills(actor: Actor, community: Community) -> QuerySet[Drill]:
+    """The community's calendar of drills, the latest first. One query."""
+    rows = Drill.objects.visible_to(actor).filter(community=community)
+    return rows.select_related("plan", "incident", "community").order_by("-planned_on", "-id")
 
 
 @dataclass(frozen=True)

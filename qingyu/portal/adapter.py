@@ -63,9 +63,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """Home of whoever has signed in: the console, the field pages for those who only do orders, or the portal."""
         actor = staff.actor_for(request.user.pk or 0)
-        if not actor.is_staff:
-            return "/"
-        return "/console/" if actor.may("tickets.open") or actor.may("work.dispatch") else "/field/"
+        return f"{staff.door_of(actor.permissions)}/" if actor.is_staff else "/"
 
     def get_logout_redirect_url(self, request: HttpRequest) -> str:
         return settings.LOGIN_URL if staff.actor_for(request.user.pk or 0).is_staff else "/"

@@ -1,6 +1,7 @@
 """Reading who works here: who acts, who is on duty, who hears of a case next."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -40,6 +41,11 @@ def actor_for(user_id: int) -> Actor:
     if user is not None and hasattr(user, "resident"):
         return people.actor_of(user.resident)
     return GUEST
+
+
+def door_of(permissions: Collection[str]) -> str:
+    """Where whoever has these works: "/field" for those who only do orders, else "/console"."""
+    return "/console" if {"tickets.open", "work.dispatch"} & set(permissions) else "/field"
 
 
 def on_duty(

@@ -13,6 +13,7 @@ from qingyu.core.errors import Clash
 from qingyu.field.people import demand_on_duty, is_away, me
 from qingyu.field.sheet import cards
 from qingyu.field.web.page import my_topics, render, staff_only, with_tabs
+from qingyu.incidents import queries as incidents
 from qingyu.staff import actions as staff
 from qingyu.staff.models import Presence
 from qingyu.work import actions
@@ -25,8 +26,12 @@ def today(request: ActingRequest) -> HttpResponse:
     """Asks no permission: one's own orders."""
     context = with_tabs(request, {"sections": cards.today(request.actor), "day": clock.today()})
     context["away"] = is_away(context["me"])
+    calls = incidents.waiting_calls(context["me"])
+    context |= {"calls": calls, "roles": incidents.roles_of(context["me"])}
     template = "field/today/live.html" if request.htmx else "field/today/show.html"
-    return render(request, template, context, topics=my_topics(request))
+    # A call that somebody else has answered leaves the page.
+    topics = [*my_topics(request), *(f"incident-{call.incident_id}" for call in calls)]
+    return render(request, template, context, topics=topics)
 
 
 @staff_only

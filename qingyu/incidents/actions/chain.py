@@ -17,6 +17,7 @@ from qingyu.incidents.finders import candidates
 from qingyu.incidents.models import Call, Incident, Role
 from qingyu.outbox import actions as outbox
 from qingyu.outbox.codes import Carrier
+from qingyu.staff import queries as staff
 from qingyu.staff.models import Employee
 
 log = logging.getLogger(__name__)
@@ -137,7 +138,7 @@ def _ring(call: Call, incident: Incident, person: Employee) -> None:
             token=f"incident:{incident.pk}:call:{call.pk}:{carrier}",
             urgent=True,
             employee=person,
-            link=f"/console/incidents/{incident.number}",
+            link=f"{staff.door_of(person.position.permissions)}/incidents/{incident.number}",
         )
 
 

@@ -14,7 +14,7 @@ from qingyu.incidents import gates, policies
 from qingyu.incidents.actions.announce import announce
 from qingyu.incidents.actions.locking import locked
 from qingyu.incidents.actions.steps import tick_off
-from qingyu.incidents.actions.updates import put_up
+from qingyu.incidents.actions.updates import put_up, put_up_deed
 from qingyu.incidents.codes import TO_VISIT, Key, Purpose, State
 from qingyu.incidents.facts import IncidentCancelled, IncidentClosed, IncidentContained, IncidentRestored
 from qingyu.incidents.models import Incident, SupplyPoint
@@ -44,7 +44,7 @@ def contain(incident: Incident, *, by: Actor, how: str) -> Incident:
     minutes = incident.minutes(incident.contained_at) or 0
     fact = IncidentContained(how=how, minutes=minutes, limit=incident.contain_minutes)
     record(fact, about=incident, by=by)
-    put_up(incident, _("Contained: %(how)s") % {"how": how}, by=by)
+    put_up_deed(incident, _("Contained: %(how)s"), how=how, bare=_("The harm has stopped."), by=by)
     for joined in incident.joined.select_related("ticket__community"):
         promises.keep(joined.ticket, name=Name.CONTAIN, by=SYSTEM)
     return incident
@@ -84,7 +84,7 @@ def restore(incident: Incident, *, by: Actor, how: str, body: str = "") -> Incid
     tick_off(incident, Key.RESTORE, by=by, note=how)
     minutes = incident.minutes(now) or 0
     record(IncidentRestored(how=how, minutes=minutes, limit=incident.restore_minutes), about=incident, by=by)
-    put_up(incident, _("Restored: %(how)s") % {"how": how}, by=by)
+    put_up_deed(incident, _("Restored: %(how)s"), how=how, bare=_("Everything works again."), by=by)
     SupplyPoint.objects.filter(incident=incident, closed_at=None).update(closed_at=now)
     incident.homes.filter(damage__in=TO_VISIT, visit_on=None).update(visit_on=clock.today() + timedelta(days=1))
     announce(incident, by=by, purpose=Purpose.RESTORED, body=body.strip() or gates.words_of(incident, "restored"))

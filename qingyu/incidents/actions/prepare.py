@@ -1,5 +1,6 @@
 """Plans, the quick-response team, the drills' calendar."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +20,8 @@ from qingyu.places.models import Community
 from qingyu.staff.models import Department, Employee
 
 LONGEST_MINUTES = 7 * 24 * 60
+PLACE = "{place}"
+BRACES = re.compile(r"[{][^{}]*[}]?|[}]")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,6 +125,9 @@ def _check(
     for name, text in (("warning", warning), ("restored", restored)):
         if not 1 <= len(text.strip()) <= 300:
             wrong[name] = _("Please write between 1 and %(longest)s characters.") % {"longest": 300}
+        # What nothing fills in would reach every home as it stands.
+        elif strange := [one for one in BRACES.findall(text) if one != PLACE]:
+            wrong[name] = _("Only {place} is filled in; please take out %(strange)s.") % {"strange": strange[0]}
     for name, minutes in (("contain_minutes", contain), ("restore_minutes", restore)):
         if not 1 <= minutes <= LONGEST_MINUTES:
             wrong[name] = _("Please enter the minutes, at most a week.")

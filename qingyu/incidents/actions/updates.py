@@ -35,6 +35,15 @@ def post_update(incident: Incident, *, by: Actor, words: str) -> Update:
     return put_up(incident, words, by=by)
 
 
+def put_up_deed(incident: Incident, told: str, *, how: str, bare: str, by: Actor) -> Update:
+    """The line of the incident's own move: ``told`` with ``how`` in it, ``bare`` where that names a room or a resident.
+
+    Who closes the valve types how they did it for colleagues: that must neither be refused nor tell everybody whose
+    kitchen it was.
+    """
+    return put_up(incident, bare if _named(incident, how) else told % {"how": how}, by=by)
+
+
 def put_up(incident: Incident, words: str, *, by: Actor) -> Update:
     """The line itself, for the incident's own moves."""
     update = Update.objects.create(incident=incident, words=words[:300], at=clock.now(), by_id=employee_id(by))

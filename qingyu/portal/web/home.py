@@ -20,6 +20,7 @@ from qingyu.portal import context
 from qingyu.portal.adapter import AccountAdapter
 from qingyu.portal.cases import load
 from qingyu.portal.cases.status import status_of
+from qingyu.portal.web.incident import running
 from qingyu.portal.web.page import anybody, render, residents_only
 from qingyu.tickets.codes import State
 
@@ -42,6 +43,7 @@ def home(request: ActingRequest) -> HttpResponse:
     found = proactive(homes, clock.now() - LATELY)
     facts = {"resident": resident, "homes": homes, "here": here, "found": found, **_newest(request)}
     facts["parcels"] = parcels_of(request.actor)
+    facts["incidents"] = running(homes)
     return render(request, "portal/home.html", facts, topics=resident.event_topics())
 
 

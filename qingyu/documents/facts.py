@@ -42,6 +42,7 @@ class DocumentFailed(OfPaper, Fact, code="documents.failed"):
 class InspectionNamed(Fact, code="documents.inspection_named"):
     """The repair report says when it is looked at again; ``order`` is the work order's number."""
 
+    deed = pgettext_lazy("event", "Next inspection named in a report")
     sentence = _("The repair report names %(next_check)s as the day of the next inspection")
     audience = Audience.RESIDENT
     order: str

@@ -114,6 +114,7 @@ class OfSurvey:
 
 @dataclass(frozen=True, kw_only=True)
 class SurveyStarted(OfSurvey, Fact, code="followup.survey_started"):
+    deed = pgettext_lazy("event", "Survey started")
     sentence = _("%(actor)s started the survey %(survey)s: %(homes)d households are asked")
     webhook = True
     homes: int
@@ -123,6 +124,7 @@ class SurveyStarted(OfSurvey, Fact, code="followup.survey_started"):
 class SurveyAnswered(OfSurvey, Fact, code="followup.survey_answered"):
     """Without a name: who said what stands nowhere but with the answer."""
 
+    deed = pgettext_lazy("event", "Survey answered")
     sentence = _("A household answered the survey %(survey)s")
     low: bool
 
@@ -131,6 +133,7 @@ class SurveyAnswered(OfSurvey, Fact, code="followup.survey_answered"):
 class SurveyLow(OfSurvey, Fact, code="followup.survey_low"):
     """About the ticket in which somebody looks into it."""
 
+    deed = pgettext_lazy("event", "Low score in a survey")
     sentence = _("The survey %(survey)s gave a low mark; somebody calls the household")
     webhook = True
     number: str
@@ -140,6 +143,7 @@ class SurveyLow(OfSurvey, Fact, code="followup.survey_low"):
 class SurveyClosed(OfSurvey, Fact, code="followup.survey_closed"):
     """``rate`` is how many percent answered, ``satisfied`` how many percent of them are satisfied; None without any."""
 
+    deed = pgettext_lazy("event", "Survey ended")
     sentence = _("The survey %(survey)s is closed: %(answers)d answers")
     webhook = True
     answers: int

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from qingyu.events.facts import Fact
@@ -13,6 +13,7 @@ from qingyu.events.facts import Fact
 class IncidentStarted(Fact, code="incidents.started"):
     """``homes`` is how many are affected."""
 
+    deed = pgettext_lazy("event", "Emergency plan started")
     sentence = _("%(actor)s started the plan “%(plan)s”%(drill)s for %(place)s: %(homes)d homes affected")
     webhook = True
     number: str
@@ -29,6 +30,7 @@ class IncidentStarted(Fact, code="incidents.started"):
 class PlaceAdded(Fact, code="incidents.place_added"):
     """A second start of the same plan at the same place joins the first; ``homes`` are those that came in addition."""
 
+    deed = pgettext_lazy("event", "Emergency reported again")
     sentence = _("%(actor)s reported it again for %(place)s; %(homes)d more homes are affected")
     webhook = True
     place: str
@@ -39,6 +41,7 @@ class PlaceAdded(Fact, code="incidents.place_added"):
 class TicketJoined(Fact, code="incidents.ticket_joined"):
     """``rule`` when the place and the category did it, and no colleague."""
 
+    deed = pgettext_lazy("event", "Request joined to an emergency")
     sentence = _("This request belongs to %(title)s (%(number)s)")
     number: str
     title: str
@@ -49,6 +52,7 @@ class TicketJoined(Fact, code="incidents.ticket_joined"):
 class IncidentContained(Fact, code="incidents.contained"):
     """``minutes`` from the start, ``limit`` by the plan."""
 
+    deed = pgettext_lazy("event", "Emergency contained")
     sentence = _("The harm was stopped after %(minutes)d minutes (plan: %(limit)d): %(how)s")
     webhook = True
     how: str
@@ -58,6 +62,7 @@ class IncidentContained(Fact, code="incidents.contained"):
 
 @dataclass(frozen=True, kw_only=True)
 class IncidentRestored(Fact, code="incidents.restored"):
+    deed = pgettext_lazy("event", "Emergency restored")
     sentence = _("Everything works again after %(minutes)d minutes (plan: %(limit)d): %(how)s")
     webhook = True
     how: str
@@ -67,18 +72,21 @@ class IncidentRestored(Fact, code="incidents.restored"):
 
 @dataclass(frozen=True, kw_only=True)
 class IncidentReviewed(Fact, code="incidents.reviewed"):
+    deed = pgettext_lazy("event", "Emergency reviewed")
     sentence = _("%(actor)s reviewed it: %(to_improve)s")
     to_improve: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class IncidentClosed(Fact, code="incidents.closed"):
+    deed = pgettext_lazy("event", "Emergency closed")
     sentence = _("%(actor)s closed the incident")
     webhook = True
 
 
 @dataclass(frozen=True, kw_only=True)
 class IncidentCancelled(Fact, code="incidents.cancelled"):
+    deed = pgettext_lazy("event", "Emergency called off")
     sentence = _("%(actor)s called it off: %(reason)s")
     webhook = True
     reason: str
@@ -88,5 +96,6 @@ class IncidentCancelled(Fact, code="incidents.cancelled"):
 class UpdatePosted(Fact, code="incidents.update_posted"):
     """A line of the public page."""
 
+    deed = pgettext_lazy("event", "Line on the public page of an emergency")
     sentence = _("The page for residents says: %(said)s")
     said: str

@@ -6,7 +6,10 @@ from qingyu.core.script import folded
 from qingyu.core.text import COMPOUND
 from qingyu.knowledge.codes import Missing
 
-TITLES = "先生|女士|小姐|太太|阿姨|叔叔|伯伯|大伯|大爷|大妈|大叔|大姐|大哥|爷爷|奶奶|老师|师傅|医生|教授|经理|总|工|姐|哥|老|业主"
+TITLES = (
+    "先生|女士|小姐|太太|阿姨|叔叔|伯伯|大伯|大爷|大妈|大叔|大姐|大哥|爷爷|奶奶"
+    "|老师|师傅|医生|教授|经理|总|工|姐|哥|老|业主"
+)
 COMMITMENT = re.compile(
     r"[0-9一二两三四五六七八九十半]+\s*个?(?:分钟|刻钟|小时|钟头|天|日|工作日|周|星期|月)"
     r"(?:之?内|以内|后|左右|到|可|就|完成|给|回|答|上门)"

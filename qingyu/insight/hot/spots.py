@@ -170,7 +170,7 @@ def _with_names(found: Sequence[_Found], end: datetime) -> list[Spot]:
     for one in found:
         category, community, building = one.key
         size = homes[building if building else -community]
-        rate = 100 * one.chart.count / size if size else None
+        rate = 100 * one.chart.count / size if size >= FEWEST_HOMES else None
         spot = Spot(
             category=categories[category], community=communities[community], building=buildings.get(building or 0),
             chart=one.chart, signs=one.signs, share=one.share, rate=rate, since=end - JUDGED * WEEK,

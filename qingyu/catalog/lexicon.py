@@ -47,8 +47,12 @@ class Lexicon:
     rules: tuple[RuleEntry, ...]
 
     @cached_property
+    def phrases(self) -> tuple[tuple[Phrase, RuleEntry], ...]:
+        return tuple(pair for rule in self.rules for pair in _owned(rule.words, rule))
+
+    @cached_property
     def index(self) -> Index[RuleEntry]:
-        return Index(pair for rule in self.rules for pair in _owned(rule.words, rule))
+        return Index(self.phrases)
 
     @cached_property
     def exceptions(self) -> Index[RuleEntry]:

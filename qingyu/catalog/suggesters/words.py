@@ -2,18 +2,24 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from qingyu.catalog.codes import Axis, CaseClass, Kind, Level, Matter, Urgency
 from qingyu.catalog.lexicon import CategoryEntry, Lexicon, RuleEntry
 from qingyu.catalog.reading import Reading, read
+from qingyu.catalog.suggesters.ear import ear_of
 from qingyu.catalog.suggesters.hits import Hit, find
+from qingyu.catalog.suggesters.subject import Shape, lay_out
+from qingyu.catalog.suggesters.tally import Tally, count
 from qingyu.catalog.suggestion import Past, PlaceHint, Reason, Suggestion
 
-# From this length on a message is a letter: its subject stands in the first LETTER_HEAD characters and counts three
-# times, its later pages count half. Residents write letters to complain.
-LETTER, LETTER_HEAD, LETTER_BODY = 80, 45, 130
-LETTER_COMPLAINS = 20.0
+# Residents write letters to complain, and most letters in which nothing concrete stands out are about other affairs.
+LETTER_COMPLAINS = 13.0
+LETTER_OTHER = 5.0
+# What the ear's whole confidence is worth in points, the share below which it says nothing, and from how many points
+# of the rules on it is not asked.
+EAR, HEARD, WELL_SAID = 6.0, 0.1, 7.0
+# A letter tells what broke and what was once repaired on the way to its complaint.
+LETTER_KINDS: Mapping[Kind, float] = {Kind.REPAIR: 0.7, Kind.COMPLIMENT: 0.3}
 # What a category usually is (a noise: a complaint) against what the words say.
 USUAL_KIND = 3.0
 # Points that make an emergency; a question or an idea must name a stronger danger than a report does.
@@ -26,37 +32,13 @@ JOINT = 8.0
 CALM = (Kind.ENQUIRY, Kind.SUGGESTION, Kind.COMPLIMENT)
 
 
-@dataclass
-class Tally:
-    """Points by value of one axis, and which rule gave most to each value."""
-
-    points: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
-    best: dict[str, tuple[float, str]] = field(default_factory=dict)
-
-    def add(self, value: str, points: float, rule: str) -> None:
-        self.points[value] += points
-        if points > self.best.get(value, (0.0, ""))[0]:
-            self.best[value] = (points, rule)
-
-    def winner(self, default: str) -> str:
-        """The value with most points; among equals the first to be named."""
-        return max(self.points, key=self.points.__getitem__) if self.points else default
-
-    def margin(self) -> float:
-        """How far the winner is ahead, 0..1; little evidence is never sure."""
-        first, second, *_rest = [*sorted(self.points.values(), reverse=True), 0.0, 0.0]
-        return (first - second) / (first + 4.0)
-
-    def rule_of(self, value: str) -> str:
-        return self.best.get(value, (0.0, ""))[1]
-
-
 def suggest(text: str, *, place: PlaceHint | None, history: Sequence[Past], lexicon: Lexicon) -> Suggestion:
     """The suggestion for ``text``; pure, and an answer for every text."""
-    reading = read(text)
-    letter = len(reading.text) >= LETTER
+    reading, shape = lay_out(read(text))
+    letter = shape.letter
     hits = find(reading, lexicon)
-    tallies = _count(hits, letter)
+    tallies = count(hits, shape)
+    _listen(tallies[Axis.CATEGORY], reading, shape, lexicon)
     category = _category(tallies[Axis.CATEGORY], place, history, lexicon)
     kind = _kind(tallies[Axis.KIND], category, letter, known=bool(hits))
     urgency = _urgency(tallies[Axis.URGENCY], category, kind, letter)
@@ -75,24 +57,16 @@ def suggest(text: str, *, place: PlaceHint | None, history: Sequence[Past], lexi
     )
 
 
-def _count(hits: Iterable[Hit], letter: bool) -> dict[str, Tally]:
-    tallies = {axis.value: Tally() for axis in Axis}
-    seen: defaultdict[str, int] = defaultdict(int)
-    for hit in hits:
-        seen[hit.rule.code] += 1
-        # The fifth "noise" of a letter says little more than the fourth.
-        points = hit.rule.weight * _zone(hit, letter) / seen[hit.rule.code]
-        tallies[hit.rule.axis].add(hit.rule.value, points, hit.rule.name)
-    return tallies
-
-
-def _zone(hit: Hit, letter: bool) -> float:
-    # One character is a hint in a short cry and chance in a letter.
-    short = hit.end - hit.start < 2
-    if not letter:
-        return 0.6 if short else 1.0
-    zone = 3.0 if hit.start < LETTER_HEAD else 1.0 if hit.start < LETTER_BODY else 0.5
-    return zone * 0.1 if short else zone
+def _listen(tally: Tally, reading: Reading, shape: Shape, lexicon: Lexicon) -> None:
+    """Where the rules know little, add what the wording sounds like; most letters about nothing else are other affairs."""
+    said = max(tally.points.values(), default=0.0)
+    if said < WELL_SAID:
+        heard = ear_of(lexicon).hear(reading.text[: shape.subject] if shape.letter else reading.text)
+        for value, share in heard.items():
+            if share >= HEARD:
+                tally.points[value] += share * EAR
+    if shape.letter:
+        tally.add(Matter.OTHER, LETTER_OTHER, "")
 
 
 def _category(tally: Tally, place: PlaceHint | None, history: Sequence[Past], lexicon: Lexicon) -> CategoryEntry:
@@ -109,6 +83,8 @@ def _category(tally: Tally, place: PlaceHint | None, history: Sequence[Past], le
 def _kind(tally: Tally, category: CategoryEntry, letter: bool, *, known: bool) -> Kind:
     if letter:
         tally.add(Kind.COMPLAINT, LETTER_COMPLAINS, "")
+        for value, share in LETTER_KINDS.items():
+            tally.points[value] *= share
     if category.default_kind and known:
         tally.add(category.default_kind, USUAL_KIND, "")
     return Kind(tally.winner(Kind.COMPLAINT if known else Kind.ENQUIRY))

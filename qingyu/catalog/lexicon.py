@@ -38,6 +38,11 @@ class RuleEntry:
     unless: str = ""
     note: str = ""
 
+    @property
+    def of_subjects(self) -> bool:
+        """What it knows stands in the subject of a letter, and says little anywhere else."""
+        return self.code.endswith("-subject")
+
 
 @dataclass(frozen=True, eq=False)
 class Lexicon:

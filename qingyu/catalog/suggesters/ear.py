@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from qingyu.catalog.codes import Axis
+from qingyu.catalog.codes import Axis, Kind
 from qingyu.catalog.examples import Example, examples
 from qingyu.catalog.lexicon import Lexicon
 from qingyu.catalog.reading import read
@@ -20,6 +20,8 @@ SMOOTH = 0.3
 # A rule's phrase is a shorter witness than a sentence.
 PHRASE = 0.5
 LONGEST_GRAM = 3
+# Known grams below which nothing is said, and how many of them are named as the reason.
+FEWEST, NAMED = 4, 3
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,7 @@ class Ear:
     def hear(self, plain: str) -> dict[str, float]:
         """A share of 0..1 for each value; empty when nothing is known of the text."""
         known = [self.weights[gram] for gram in set(grams(plain)) if gram in self.weights]
-        if not known:
+        if len(known) < FEWEST:
             return {}
         scale = 1.0 / math.sqrt(len(known))
         scores = {value: scale * sum(weight.get(value, 0.0) for weight in known) for value in self.values}
@@ -40,6 +42,12 @@ class Ear:
         shares = {value: math.exp(score - top) for value, score in scores.items()}
         total = sum(shares.values())
         return {value: share / total for value, share in shares.items()}
+
+    def words(self, plain: str, value: str) -> str:
+        """What in the text sounds most like the value."""
+        found = {gram: self.weights[gram].get(value, 0.0) for gram in grams(plain) if len(gram) > 1 and gram in self.weights}
+        best = sorted((gram for gram, weight in found.items() if weight > 0), key=found.__getitem__, reverse=True)
+        return " ".join(best[:NAMED])
 
 
 def grams(plain: str) -> Iterable[str]:
@@ -57,7 +65,8 @@ def ear_of(lexicon: Lexicon) -> Ear:
     """The ear for the categories of ``lexicon``."""
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for example in examples():
-        if example.category in lexicon.categories:
+        # Thanks sound like thanks, whatever they are for.
+        if example.category in lexicon.categories and example.kind != Kind.COMPLIMENT:
             _count(counts, example.category, example.text, 1.0)
     for phrase, rule in lexicon.phrases:
         if rule.axis == Axis.CATEGORY and rule.value in lexicon.categories:

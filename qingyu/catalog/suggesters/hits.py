@@ -65,7 +65,7 @@ def _unless(hits: Sequence[Hit], reading: Reading, lexicon: Lexicon) -> list[Hit
 def _longest(hits: Sequence[Hit]) -> list[Hit]:
     """Without the hits inside a longer one of the same axis: a lift fee is a fee, not a lift.
 
-    Two rules that speak for the same value do not cover each other.
+    What letters' subjects are about counts beside a longer word for the same value.
     """
     by_start: dict[tuple[str, int], list[Hit]] = {}
     for hit in hits:
@@ -81,7 +81,7 @@ def _covered(hit: Hit, by_start: dict[tuple[str, int], list[Hit]]) -> bool:
     return any(
         other.end >= hit.end
         and other.end - other.start > hit.end - hit.start
-        and (other.rule.value != hit.rule.value or other.rule.code == hit.rule.code)
+        and (other.rule.value != hit.rule.value or other.rule.code == hit.rule.code or not hit.rule.of_subjects)
         for other in longer
     )
 

@@ -16,7 +16,7 @@ BEGINNING = 45
 # One character is a hint in a short cry and chance in a letter.
 SHORT_HINT, LETTER_HINT = 0.6, 0.1
 # Rules about subjects ("extra charges", "undelivered flats") say much in a subject and little in passing.
-SUBJECT_RULES, IN_PASSING = "-subject", 0.4
+IN_PASSING = 0.4
 # A concrete matter takes the place of the blame for it.
 VAGUE = frozenset({Matter.SERVICE.value})
 VAGUE_BESIDE_CONCRETE = 0.55
@@ -63,7 +63,7 @@ def count(hits: Iterable[Hit], shape: Shape) -> dict[str, Tally]:
 
 def _zone(hit: Hit, shape: Shape) -> float:
     short = hit.end - hit.start < 2
-    passing = IN_PASSING if hit.rule.code.endswith(SUBJECT_RULES) else 1.0
+    passing = IN_PASSING if hit.rule.of_subjects else 1.0
     if not shape.letter:
         return SHORT_HINT if short else passing
     if hit.start < shape.subject:

@@ -9,7 +9,7 @@ from qingyu.promises.models import Term
 from qingyu.staff.models import Department
 
 SETTINGS = "/console/settings"
-PAGES = ["", "/categories", "/rules", "/dispatch"]
+PAGES = ["", "/categories", "/rules", "/learned", "/dispatch"]
 
 
 @pytest.fixture

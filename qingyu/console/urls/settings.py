@@ -1,6 +1,6 @@
 from django.urls import path
 
-from qingyu.console.web.settings import categories, rules, strategies, terms
+from qingyu.console.web.settings import categories, learned, rules, strategies, terms
 
 urlpatterns = [
     path("settings", terms.show, name="settings"),
@@ -13,6 +13,10 @@ urlpatterns = [
     path("settings/rules/new", rules.add, name="rule_new"),
     path("settings/rules/trial", rules.trial, name="rule_trial"),
     path("settings/rules/<slug:code>/edit", rules.edit, name="rule"),
+    path("settings/learned", learned.show, name="learned"),
+    path("settings/learned/now", learned.learn_now, name="learn_now"),
+    path("settings/learned/leave", learned.leave, name="learned_leave"),
+    path("settings/learned/<int:number>/use", learned.choose, name="learned_use"),
     path("settings/dispatch", strategies.show, name="strategies"),
     path("settings/dispatch/<slug:code>", strategies.edit, name="strategy"),
 ]

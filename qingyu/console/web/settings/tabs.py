@@ -20,6 +20,7 @@ FACES = (
     Face("console:settings", _("Time limits"), "promises.edit_terms"),
     Face("console:categories", _("Categories"), "catalog.edit"),
     Face("console:rules", _("Triage rules"), "catalog.edit"),
+    Face("console:learned", _("What was learned"), "catalog.edit"),
     Face("console:strategies", _("Ways of dispatch"), "dispatch.edit"),
     Face("console:calendar", _("Working calendars"), "hours.edit"),
 )

@@ -60,6 +60,16 @@ class Suggestion:
     reasons: tuple[Reason, ...]
     source: Source = Source.RULES
 
+    @property
+    def percent(self) -> int:
+        """The confidence as people read it."""
+        return round(100 * self.confidence)
+
+    @property
+    def deciding(self) -> tuple[Reason, ...]:
+        """The reasons that bear the rule that decided, at most three."""
+        return tuple(reason for reason in self.reasons if reason.rule == self.rule)[:3]
+
     def as_json(self) -> dict[str, object]:
         """The stable shape of the command line and the API."""
         return {

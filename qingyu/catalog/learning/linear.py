@@ -18,12 +18,14 @@ Items = list[tuple[str, float]]
 # A piece seen in fewer texts is chance, in more than this share of them no sign of anything.
 SELDOM, OFTEN = 3, 0.5
 MOST = 100_000
-EPOCHS, RATE, SLOWER = 7, 8.0, 0.75
+# What even a frequent piece counts.
+COMMON = 0.5
+EPOCHS, RATE, SLOWER = 5, 8.0, 0.75
 BIAS_RATE = 0.1
 # A text that is as surely right teaches nothing more.
-SURE = 0.97
+SURE = 0.98
 # The weights that are kept are the mean of those after the last epochs: steadier than where the steps happened to end.
-SETTLED = 4
+SETTLED = 3
 SEED = 20261125
 
 
@@ -76,7 +78,7 @@ def _rarity(documents: Sequence[Counter[str]], at_most: int) -> dict[str, float]
     least = min(SELDOM, 1 + len(documents) // 100)
     most = OFTEN * len(documents)
     known = ((piece, n) for piece, n in within.most_common() if least <= n < max(most, least + 1))
-    return {piece: math.log(len(documents) / n) for piece, n in itertools.islice(known, at_most)}
+    return {piece: COMMON + math.log(len(documents) / n) for piece, n in itertools.islice(known, at_most)}
 
 
 def _descend(labels: tuple[str, ...], rarity: Mapping[str, float], rows: list[tuple[Items, int]]) -> Linear:

@@ -1,5 +1,6 @@
 """What is known so far of a call: who, where, what, until when; read anew while the clerk types."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -8,8 +9,11 @@ from django.db.models import Q
 
 from qingyu.accounts.actors import Actor
 from qingyu.catalog.codes import CaseClass
+from qingyu.catalog.matters import Matter, matters
 from qingyu.catalog.models import Category
+from qingyu.catalog.queries import current_lexicon
 from qingyu.console.intake_form.form import SOMEBODY_ELSE, request_of
+from qingyu.console.intake_form.offers import Offer, offers
 from qingyu.core import clock
 from qingyu.core.errors import Invalid, Text
 from qingyu.intake import matching
@@ -56,6 +60,8 @@ class Reading:
     open: list[Ticket] = field(default_factory=list)
     last: list[Ticket] = field(default_factory=list)
     wrong: dict[str, Text] = field(default_factory=dict)
+    offers: list[Offer] = field(default_factory=list)
+    matters: list[Matter] = field(default_factory=list)
 
     @property
     def settled(self) -> bool:
@@ -63,8 +69,13 @@ class Reading:
         return bool(self.phone) and not self.people
 
 
-def read(actor: Actor, said: dict[str, Any], communities: list[Community]) -> Reading:
-    """Read what is typed so far; never raises for anything typed. About fifteen queries."""
+def read(
+    actor: Actor, said: dict[str, Any], communities: list[Community], ignored: Collection[str] = ()
+) -> Reading:
+    """Read what is typed so far; never raises for anything typed. About sixteen queries.
+
+    ``ignored`` are the offers that the clerk left alone.
+    """
     reading = Reading()
     _who(reading, actor, said)
     reading.community = _community(reading, said, communities)
@@ -73,6 +84,8 @@ def read(actor: Actor, said: dict[str, Any], communities: list[Community]) -> Re
     reading.same_name = bool(reading.resident and said.get("name", "").strip() == reading.resident.name)
     if said.get("text", "").strip():
         _what(reading, actor, said)
+        reading.offers = offers(said, ignored)
+        reading.matters = matters(said["text"], current_lexicon())
     _contacts(reading, actor)
     return reading
 

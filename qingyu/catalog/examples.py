@@ -23,7 +23,9 @@ class Example:
 @cache
 def examples() -> tuple[Example, ...]:
     """All of them, in their order."""
-    return tuple(example for file in sorted(FILES.glob("*.txt")) for example in _read(file.read_text("utf-8"), file.stem))
+    return tuple(
+        example for file in sorted(FILES.glob("*.txt")) for example in _read(file.read_text("utf-8"), file.stem)
+    )
 
 
 def _read(text: str, name: str) -> Iterator[Example]:

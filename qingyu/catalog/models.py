@@ -115,7 +115,9 @@ class Learned(Subject):
     class Meta:
         ordering = ["-number"]
         constraints = [
-            models.CheckConstraint(condition=models.Q(state__in=["candidate", "active", "retired"]), name="learned_state"),
+            models.CheckConstraint(
+                condition=models.Q(state__in=["candidate", "active", "retired"]), name="learned_state"
+            ),
             models.UniqueConstraint(fields=["state"], condition=models.Q(state="active"), name="one_learned_in_use"),
         ]
 

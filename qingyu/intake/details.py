@@ -11,7 +11,9 @@ from qingyu.people import phones
 from qingyu.places import addresses
 
 READ = 2000
-_PHONE = re.compile(r"(?<![\d-])(?:\+?86[- ]?)?(1[3-9]\d[- ]?\d{4}[- ]?\d{4}|0\d{2,3}[- ]?[2-8]\d{6,7}|400[- ]?\d{3}[- ]?\d{4})(?!\d)")
+_PHONE = re.compile(
+    r"(?<![\d-])(?:\+?86[- ]?)?(1[3-9]\d[- ]?\d{4}[- ]?\d{4}|0\d{2,3}[- ]?[2-8]\d{6,7}|400[- ]?\d{3}[- ]?\d{4})(?!\d)"
+)
 
 
 @dataclass(frozen=True)

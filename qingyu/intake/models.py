@@ -193,7 +193,8 @@ class Opinion(models.Model):
         indexes = [models.Index(fields=["-at"], name="opinion_by_time")]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(trouble="", kind__gt="", category__gt="") | models.Q(trouble__gt="", kind="", category=""),
+                condition=models.Q(trouble="", kind__gt="", category__gt="")
+                | models.Q(trouble__gt="", kind="", category=""),
                 name="opinion_or_trouble",
             )
         ]

@@ -7,17 +7,31 @@ from django.utils import timezone
 
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 _NUMBER = r"(?:\d{1,2}|[一二两三四五六七八九]?十[一二三四五六七八九]?|[零一二两三四五六七八九])"
-_DAYS = {"大前天": 3, "前天": 2, "前晚": 2, "昨天": 1, "昨日": 1, "昨晚": 1, "昨夜": 1, "今天": 0, "今早": 0, "今晚": 0, "今日": 0, "今晨": 0}
+_DAYS = {
+    "大前天": 3,
+    "前天": 2,
+    "前晚": 2,
+    "昨天": 1,
+    "昨日": 1,
+    "昨晚": 1,
+    "昨夜": 1,
+    "今天": 0,
+    "今早": 0,
+    "今晚": 0,
+    "今日": 0,
+    "今晨": 0,
+}
 _PARTS = {
-    "凌晨": 2, "半夜": 1, "清早": 6, "早上": 8, "早晨": 7, "上午": 10, "中午": 12, "下午": 15, "傍晚": 18, "晚上": 20, "夜里": 22,
-    "今早": 8, "今晨": 7, "今晚": 20, "昨晚": 20, "昨夜": 22, "前晚": 20, "深夜": 23,
+    "凌晨": 2, "半夜": 1, "清早": 6, "早上": 8, "早晨": 7, "上午": 10, "中午": 12, "下午": 15, "傍晚": 18, "晚上": 20,
+    "夜里": 22, "今早": 8, "今晨": 7, "今晚": 20, "昨晚": 20, "昨夜": 22, "前晚": 20, "深夜": 23,
 }  # fmt: skip
 _LATE = ("下午", "傍晚", "晚上", "今晚", "昨晚", "前晚", "夜里", "昨夜", "深夜")
 _NOW = re.compile("刚才|刚刚|刚发现|这会儿|现在")
-_SAID = re.compile(
-    rf"(?:(?P<month>{_NUMBER})月(?P<day>{_NUMBER})[日号]|(?P<ago>{'|'.join(_DAYS)}))?的?"
-    rf"(?P<part>{'|'.join(_PARTS)})?(?:(?P<hour>{_NUMBER})(?:点|时|:|：)(?!钟?(?:问题|意见|建议|看法|要求))(?:(?P<half>半)|(?P<quarter>[一三]刻)|(?P<minute>{_NUMBER}))?)?"
-)
+_DATE = rf"(?P<month>{_NUMBER})月(?P<day>{_NUMBER})[日号]|(?P<ago>{'|'.join(_DAYS)})"
+# "我有几点意见" speaks of points, not of an hour.
+_HOUR = rf"(?P<hour>{_NUMBER})(?:点|时|:|：)(?!钟?(?:问题|意见|建议|看法|要求))"
+_MINUTE = rf"(?P<half>半)|(?P<quarter>[一三]刻)|(?P<minute>{_NUMBER})"
+_SAID = re.compile(rf"(?:{_DATE})?的?(?P<part>{'|'.join(_PARTS)})?(?:{_HOUR}(?:{_MINUTE})?)?")
 
 
 def moment(text: str, now: datetime) -> tuple[datetime, str] | None:
@@ -59,7 +73,7 @@ def _hour(found: re.Match[str]) -> time | None:
     if not found["hour"]:
         return time(_PARTS.get(part, 12))
     hour = number(found["hour"])
-    if part in _LATE and 1 <= hour < 12 or part == "中午" and hour < 3:
+    if (part in _LATE and 1 <= hour < 12) or (part == "中午" and hour < 3):
         hour += 12
     minute = 30 if found["half"] else {"一刻": 15, "三刻": 45}.get(found["quarter"] or "", 0)
     if found["minute"]:

@@ -41,7 +41,7 @@ class Learnt:
 
 
 def learn(lessons: Sequence[Lesson], lexicon: Lexicon) -> Learnt:
-    """Train on four fifths and compare with the rules alone on the rest. Raises ValueError where there is too little."""
+    """Train on four fifths, compare with the rules alone on the rest. Raises ValueError where there is too little."""
     taught, held_back = divided(lessons)
     models = {axis: train([(one.text, getattr(one, axis)) for one in taught], most=PIECES) for axis in AXES}
     return Learnt(models, len(taught), len(held_back), compared(models, held_back, lexicon))

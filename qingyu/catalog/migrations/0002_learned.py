@@ -4,30 +4,43 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('catalog', '0001_initial'),
+        ("catalog", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Learned',
+            name="Learned",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(unique=True)),
-                ('trained_at', models.DateTimeField()),
-                ('lessons', models.PositiveIntegerField()),
-                ('held_back', models.PositiveIntegerField()),
-                ('figures', models.JSONField(default=dict)),
-                ('packed', models.BinaryField()),
-                ('checksum', models.CharField(max_length=64)),
-                ('state', models.CharField(choices=[('candidate', 'Not in use'), ('active', 'In use'), ('retired', 'Replaced')], default='candidate', max_length=9)),
-                ('decided_by', models.CharField(blank=True, max_length=200)),
-                ('decided_at', models.DateTimeField(blank=True, null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField(unique=True)),
+                ("trained_at", models.DateTimeField()),
+                ("lessons", models.PositiveIntegerField()),
+                ("held_back", models.PositiveIntegerField()),
+                ("figures", models.JSONField(default=dict)),
+                ("packed", models.BinaryField()),
+                ("checksum", models.CharField(max_length=64)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("candidate", "Not in use"), ("active", "In use"), ("retired", "Replaced")],
+                        default="candidate",
+                        max_length=9,
+                    ),
+                ),
+                ("decided_by", models.CharField(blank=True, max_length=200)),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'ordering': ['-number'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['candidate', 'active', 'retired'])), name='learned_state'), models.UniqueConstraint(condition=models.Q(('state', 'active')), fields=('state',), name='one_learned_in_use')],
+                "ordering": ["-number"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["candidate", "active", "retired"])), name="learned_state"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "active")), fields=("state",), name="one_learned_in_use"
+                    ),
+                ],
             },
         ),
     ]

@@ -1,4 +1,4 @@
-"""What a text is about: the rules' points, the place, the past, and where they say little, what the wording sounds like."""
+"""What a text is about: the rules' points, the place, the past; where they say little, what the wording sounds like."""
 
 from collections import defaultdict
 from collections.abc import Sequence

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from qingyu.catalog.codes import Axis, Kind
-from qingyu.catalog.examples import Example, examples
+from qingyu.catalog.examples import examples
 from qingyu.catalog.lexicon import Lexicon
 from qingyu.catalog.reading import read
 
@@ -45,7 +45,9 @@ class Ear:
 
     def words(self, plain: str, value: str) -> str:
         """What in the text sounds most like the value."""
-        found = {gram: self.weights[gram].get(value, 0.0) for gram in grams(plain) if len(gram) > 1 and gram in self.weights}
+        found = {
+            gram: self.weights[gram].get(value, 0.0) for gram in grams(plain) if len(gram) > 1 and gram in self.weights
+        }
         best = sorted((gram for gram, weight in found.items() if weight > 0), key=found.__getitem__, reverse=True)
         return " ".join(best[:NAMED])
 

@@ -69,9 +69,7 @@ class Reading:
         return bool(self.phone) and not self.people
 
 
-def read(
-    actor: Actor, said: dict[str, Any], communities: list[Community], ignored: Collection[str] = ()
-) -> Reading:
+def read(actor: Actor, said: dict[str, Any], communities: list[Community], ignored: Collection[str] = ()) -> Reading:
     """Read what is typed so far; never raises for anything typed. About sixteen queries.
 
     ``ignored`` are the offers that the clerk left alone.

@@ -23,7 +23,12 @@ def supervisor(cast, sign_in):
 
 
 def version(cast, *, better: bool) -> Learned:
-    pairs = [("恒温池的水太凉", "building"), ("恒温池又脏了", "building"), ("电梯坏了", "elevator"), ("电梯停了", "elevator")]
+    pairs = [
+        ("恒温池的水太凉", "building"),
+        ("恒温池又脏了", "building"),
+        ("电梯坏了", "elevator"),
+        ("电梯停了", "elevator"),
+    ]
     models = {"category": train(pairs * 10), "kind": train([("坏了修一下", "repair"), ("太吵了", "complaint")] * 10)}
     figures = FIGURES if better else {**FIGURES, "learned": FIGURES["rules"]}
     return keep_learnt(Learnt(models, 400, 100, figures), by=cast.actor(cast.supervisor))

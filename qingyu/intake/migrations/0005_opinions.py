@@ -4,25 +4,33 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('intake', '0004_letters'),
+        ("intake", "0004_letters"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Opinion',
+            name="Opinion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('digest', models.CharField(max_length=64, unique=True)),
-                ('at', models.DateTimeField()),
-                ('kind', models.CharField(blank=True, max_length=12)),
-                ('category', models.CharField(blank=True, max_length=30)),
-                ('trouble', models.CharField(blank=True, max_length=200)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("digest", models.CharField(max_length=64, unique=True)),
+                ("at", models.DateTimeField()),
+                ("kind", models.CharField(blank=True, max_length=12)),
+                ("category", models.CharField(blank=True, max_length=30)),
+                ("trouble", models.CharField(blank=True, max_length=200)),
             ],
             options={
-                'indexes': [models.Index(fields=['-at'], name='opinion_by_time')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('category__gt', ''), ('kind__gt', ''), ('trouble', '')), models.Q(('category', ''), ('kind', ''), ('trouble__gt', '')), _connector='OR'), name='opinion_or_trouble')],
+                "indexes": [models.Index(fields=["-at"], name="opinion_by_time")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("category__gt", ""), ("kind__gt", ""), ("trouble", "")),
+                            models.Q(("category", ""), ("kind", ""), ("trouble__gt", "")),
+                            _connector="OR",
+                        ),
+                        name="opinion_or_trouble",
+                    )
+                ],
             },
         ),
     ]

@@ -58,7 +58,8 @@ def test_where_the_rules_are_sure_nobody_is_asked(on):
 
 
 @pytest.mark.parametrize(
-    "behaviour", [Behaviour.ERROR, Behaviour.DROPPED, Behaviour.MALFORMED, Behaviour.BUSY, Behaviour.REFUSED, Behaviour.AWAY]
+    "behaviour",
+    [Behaviour.ERROR, Behaviour.DROPPED, Behaviour.MALFORMED, Behaviour.BUSY, Behaviour.REFUSED, Behaviour.AWAY],
 )
 def test_every_failure_leaves_the_rules(on, behaviour):
     on.behave(behaviour)

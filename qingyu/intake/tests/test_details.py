@@ -1,6 +1,7 @@
 """Room, telephone and time that stand in a text."""
 
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import timezone
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from qingyu.intake.details import details
 
-NOW = timezone.make_aware(datetime(2026, 11, 25, 21, 30))
+NOW = datetime(2026, 11, 25, 21, 30, tzinfo=ZoneInfo("Asia/Shanghai"))
 
 
 def when(text):

@@ -9,7 +9,7 @@ KEY = "sk-standin-0123456789"
 
 
 class Assistant(StandIn):
-    """``content`` is what the model says next; ``asked`` keeps the bodies it was sent, ``refused`` counts wrong keys."""
+    """``content`` is what the model says next; ``asked`` keeps the bodies sent, ``refused`` counts wrong keys."""
 
     def __init__(self, content: str = '{"kind": "repair", "category": "water"}') -> None:
         super().__init__()

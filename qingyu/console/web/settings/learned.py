@@ -125,9 +125,13 @@ def _question(title: Text, hint: Text, button: Text) -> Question:
 def _line(version: Learned) -> Line:
     active = version.state == Learned.State.ACTIVE
     figures = version.figures
-    return Line(version, _percent(figures, "rules"), _percent(figures, "learned"), not active or queries.readable(version))
+    return Line(
+        version, _percent(figures, "rules"), _percent(figures, "learned"), not active or queries.readable(version)
+    )
 
 
 def _percent(figures: dict[str, dict[str, dict[str, float]]], by: str) -> dict[str, int | None]:
     measured = figures.get(by, {})
-    return {axis: round(100 * measured[axis]["accuracy"]) if axis in measured else None for axis in ("category", "kind")}
+    return {
+        axis: round(100 * measured[axis]["accuracy"]) if axis in measured else None for axis in ("category", "kind")
+    }

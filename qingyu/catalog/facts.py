@@ -40,3 +40,29 @@ class RuleEdited(Fact, code="catalog.rule_edited"):
     sentence = _("%(actor)s changed the rule “%(name)s”.")
     name: str
     changed: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ModelLearned(Fact, code="catalog.model_learned"):
+    """A new version was trained; ``better`` on the tickets held back than the rules alone."""
+
+    sentence = _("Version %(number)s was learned from %(lessons)s tickets.")
+    number: int
+    lessons: int
+    better: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class ModelChosen(Fact, code="catalog.model_chosen"):
+    """Version ``number`` decides beside the rules from now on."""
+
+    sentence = _("%(actor)s put version %(number)s of what was learned into use.")
+    number: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ModelLeft(Fact, code="catalog.model_left"):
+    """The rules decide alone."""
+
+    sentence = _("%(actor)s took version %(number)s of what was learned out of use; the rules decide alone.")
+    number: int

@@ -38,6 +38,11 @@ class RuleEntry:
     unless: str = ""
     note: str = ""
 
+    @property
+    def of_subjects(self) -> bool:
+        """What it knows stands in the subject of a letter, and says little anywhere else."""
+        return self.code.endswith("-subject")
+
 
 @dataclass(frozen=True, eq=False)
 class Lexicon:
@@ -47,8 +52,12 @@ class Lexicon:
     rules: tuple[RuleEntry, ...]
 
     @cached_property
+    def phrases(self) -> tuple[tuple[Phrase, RuleEntry], ...]:
+        return tuple(pair for rule in self.rules for pair in _owned(rule.words, rule))
+
+    @cached_property
     def index(self) -> Index[RuleEntry]:
-        return Index(pair for rule in self.rules for pair in _owned(rule.words, rule))
+        return Index(self.phrases)
 
     @cached_property
     def exceptions(self) -> Index[RuleEntry]:

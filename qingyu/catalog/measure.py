@@ -19,7 +19,7 @@ def measure(path: str | Path) -> dict[str, dict[str, float]]:
     """
     with Path(path).open(encoding="utf-8", newline="") as file:
         pairs = _pairs(list(csv.DictReader(file)))
-    figures = {axis: _figures(pairs[axis]) for axis in AXES}
+    figures = {axis: figures_of(pairs[axis]) for axis in AXES}
     precision, recall = _precision_recall(pairs["urgency"], Urgency.A)
     figures["urgency"] |= {"a_recall": recall, "a_precision": precision}
     return figures
@@ -35,7 +35,8 @@ def _pairs(rows: Sequence[Mapping[str, str]]) -> dict[str, Pairs]:
     return pairs
 
 
-def _figures(pairs: Pairs) -> dict[str, float]:
+def figures_of(pairs: Pairs) -> dict[str, float]:
+    """Count, accuracy and macro-F1 of ``(label, answer)`` pairs."""
     labels = {label for label, _answer in pairs}
     right = sum(label == answer for label, answer in pairs)
     scores = [_f1(*_precision_recall(pairs, label)) for label in labels]

@@ -3,6 +3,7 @@
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from qingyu.catalog.codes import Axis, Kind, Level, Urgency
 from qingyu.core import ids
@@ -86,3 +87,39 @@ class Edition(models.Model):
 
     def __str__(self) -> str:
         return self.token
+
+
+class Learned(Subject):
+    """A version of what was learned from the company's own tickets, and what became of it.
+
+    At most one is in use. ``figures`` are those of ``learning.learner`` on tickets that no version is trained on.
+    """
+
+    class State(models.TextChoices):
+        CANDIDATE = "candidate", pgettext_lazy("learned", "Not in use")
+        ACTIVE = "active", pgettext_lazy("learned", "In use")
+        RETIRED = "retired", pgettext_lazy("learned", "Replaced")
+
+    number = models.PositiveIntegerField(unique=True)
+    trained_at = models.DateTimeField()
+    lessons = models.PositiveIntegerField()
+    held_back = models.PositiveIntegerField()
+    figures = models.JSONField(default=dict)
+    packed = models.BinaryField()
+    checksum = models.CharField(max_length=64)
+    state = models.CharField(max_length=9, choices=State.choices, default=State.CANDIDATE)
+    # Who put it into use or out of use, and when; the nightly comparison by the system's name.
+    decided_by = models.CharField(max_length=200, blank=True)
+    decided_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(state__in=["candidate", "active", "retired"]), name="learned_state"
+            ),
+            models.UniqueConstraint(fields=["state"], condition=models.Q(state="active"), name="one_learned_in_use"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.number)

@@ -1,7 +1,8 @@
 """The notation of rules: plain words, with gaps, alternatives and clause edges.
 
 Words are separated by white space. ``…`` is a gap of up to :data:`GAP` characters within the sentence, ``(a/b)``
-is either (also ``(a/)``: ``a`` or nothing), ``^`` and ``$`` stand for the beginning and the end of a clause. There are
+is either (also ``(a/)``: ``a`` or nothing), ``^`` and ``$`` stand for the beginning and the end of a clause, ``a&b`` is
+``a`` in a sentence that has ``b`` as well, before or behind it. There are
 no regular expressions here: those of a hurried supervisor could make one message take minutes.
 """
 
@@ -27,11 +28,12 @@ _GROUP = re.compile(r"\(([^()]*)\)")
 
 @dataclass(frozen=True)
 class Phrase:
-    """Literal ``parts`` in this order with gaps between them."""
+    """Literal ``parts`` in this order with gaps between them; ``also`` elsewhere in the sentence."""
 
     parts: tuple[str, ...]
     opens: bool
     closes: bool
+    also: tuple[str, ...] = ()
 
     def end_in(self, reading: Reading, at: int) -> int | None:
         """Where the phrase that begins at ``at`` ends, or None when it is not there."""
@@ -45,7 +47,12 @@ class Phrase:
             if found < 0:
                 return None
             end = found + len(part)
-        return None if self.closes and not reading.closes_clause(end) else end
+        if self.closes and not reading.closes_clause(end):
+            return None
+        return end if self._accompanied(reading, at) else None
+
+    def _accompanied(self, reading: Reading, at: int) -> bool:
+        return not self.also or all(reading.text.find(word, *reading.sentence(at)) >= 0 for word in self.also)
 
 
 def parse(words: str) -> list[Phrase]:
@@ -65,11 +72,13 @@ def _expand(word: str) -> Iterator[Phrase]:
 
 
 def _phrase(plain: str, word: str) -> Phrase:
-    body = plain.removeprefix("^").removesuffix("$")
+    first, *others = plain.split("&")
+    body = first.removeprefix("^").removesuffix("$")
     parts = tuple(read(part).text for part in body.split("…"))
-    if not all(parts) or re.search(r"[()^$]", body):
+    also = tuple(read(other).text for other in others)
+    if not all((*parts, *also)) or re.search(r"[()^$]", body) or re.search(r"[()^$…]", "".join(others)):
         raise Invalid({"words": _("“%(word)s” cannot be read as a word of a rule.") % {"word": word}})
-    return Phrase(parts, opens=plain.startswith("^"), closes=plain.endswith("$"))
+    return Phrase(parts, opens=first.startswith("^"), closes=first.endswith("$"), also=also)
 
 
 class Index(Generic[Owner]):

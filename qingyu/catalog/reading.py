@@ -79,6 +79,11 @@ def read(text: str) -> Reading:
     plain = unicodedata.normalize("NFKC", text[: READ_AT_MOST * 2]).lower()
     plain = _SPACES.sub(" ", plain).strip()[:READ_AT_MOST]
     plain = _FOLD.sub(lambda found: _FOLDED[found[0]], _simplify(plain))
+    return split(plain)
+
+
+def split(plain: str) -> Reading:
+    """A text that is plain already, with its sentences."""
     return Reading(plain, tuple(found.start() for found in _SENTENCE_ENDS.finditer(plain)))
 
 

@@ -2,10 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Protocol
 
 from qingyu.catalog.codes import CaseClass, Kind, Level, Urgency
 from qingyu.catalog.lexicon import Lexicon
+
+
+class Source(StrEnum):
+    """Who suggests: the rules, what was learned from the company's tickets, or an outside model."""
+
+    RULES = "rules"
+    LEARNED = "learned"
+    AI = "ai"
 
 
 @dataclass(frozen=True)
@@ -49,6 +58,17 @@ class Suggestion:
     confidence: float
     rule: str
     reasons: tuple[Reason, ...]
+    source: Source = Source.RULES
+
+    @property
+    def percent(self) -> int:
+        """The confidence as people read it."""
+        return round(100 * self.confidence)
+
+    @property
+    def deciding(self) -> tuple[Reason, ...]:
+        """The reasons that bear the rule that decided, at most three."""
+        return tuple(reason for reason in self.reasons if reason.rule == self.rule)[:3]
 
     def as_json(self) -> dict[str, object]:
         """The stable shape of the command line and the API."""
@@ -62,6 +82,7 @@ class Suggestion:
             "confidence": self.confidence,
             "rule": self.rule,
             "reasons": [{"axis": r.axis, "rule": r.rule, "words": r.words} for r in self.reasons],
+            "source": self.source.value,
         }
 
 

@@ -7,5 +7,6 @@ class IntakeConfig(AppConfig):
 
     def ready(self) -> None:
         from qingyu.intake import doctor  # noqa: F401  # registers its checks
+        from qingyu.intake.assistant import service  # noqa: F401  # registers its settings
 
         autodiscover_modules("reader")

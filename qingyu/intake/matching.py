@@ -12,6 +12,7 @@ from qingyu.catalog.models import Category
 from qingyu.catalog.queries import suggestion
 from qingyu.catalog.suggestion import PlaceHint, Suggestion
 from qingyu.core.errors import Invalid, Text
+from qingyu.intake.assistant.opinions import with_opinion
 from qingyu.intake.request import Request
 from qingyu.people import phones
 from qingyu.people.models import Resident
@@ -90,6 +91,7 @@ def matter(request: Request, where: Where | None) -> What:
     """What it is about. Raises Invalid for ``kind``, ``category``, ``urgency`` and ``level``."""
     sign = where and (where.equipment or where.area)
     suggested = suggestion(request.text, place=PlaceHint(name=sign.name) if sign else None)
+    suggested = with_opinion(suggested, request.text)
     problems = Problems()
     kind, urgency = suggested.kind, suggested.urgency
     with problems:

@@ -175,3 +175,29 @@ class Joined(models.Model):
 
     def __str__(self) -> str:
         return f"{self.ticket} + {self.phone}"
+
+
+class Opinion(models.Model):
+    """What the outside model said about a text, or that it did not; never the text itself.
+
+    ``digest`` is that of the text, ``trouble`` why there is no answer ("" where there is one).
+    """
+
+    digest = models.CharField(max_length=64, unique=True)
+    at = models.DateTimeField()
+    kind = models.CharField(max_length=12, blank=True)
+    category = models.CharField(max_length=30, blank=True)
+    trouble = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["-at"], name="opinion_by_time")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(trouble="", kind__gt="", category__gt="")
+                | models.Q(trouble__gt="", kind="", category=""),
+                name="opinion_or_trouble",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.category}" if self.kind else self.trouble

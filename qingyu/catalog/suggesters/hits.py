@@ -63,22 +63,27 @@ def _unless(hits: Sequence[Hit], reading: Reading, lexicon: Lexicon) -> list[Hit
 
 
 def _longest(hits: Sequence[Hit]) -> list[Hit]:
-    """Without the hits inside a longer one of the same axis: a lift fee is a fee, not a lift."""
-    ends: dict[tuple[str, int], int] = {}
+    """Without the hits inside a longer one of the same axis: a lift fee is a fee, not a lift.
+
+    What letters' subjects are about counts beside a longer word for the same value.
+    """
+    by_start: dict[tuple[str, int], list[Hit]] = {}
     for hit in hits:
         # A phrase with a gap does not cover what stands in the gap, so only short spans cover.
-        if hit.end - hit.start <= COVERS:
-            key = (hit.rule.axis, hit.start)
-            ends[key] = max(ends.get(key, 0), hit.end)
-    return [hit for hit in hits if not _covered(hit, ends)]
+        if 1 < hit.end - hit.start <= COVERS:
+            by_start.setdefault((hit.rule.axis, hit.start), []).append(hit)
+    return [hit for hit in hits if not _covered(hit, by_start)]
 
 
-def _covered(hit: Hit, ends: dict[tuple[str, int], int]) -> bool:
-    for start in range(max(0, hit.start - COVERS), hit.start + 1):
-        end = ends.get((hit.rule.axis, start), 0)
-        if end >= hit.end and end - start > hit.end - hit.start:
-            return True
-    return False
+def _covered(hit: Hit, by_start: dict[tuple[str, int], list[Hit]]) -> bool:
+    starts = range(max(0, hit.start - COVERS), hit.start + 1)
+    longer = (other for start in starts for other in by_start.get((hit.rule.axis, start), ()))
+    return any(
+        other.end >= hit.end
+        and other.end - other.start > hit.end - hit.start
+        and (other.rule.value != hit.rule.value or other.rule.code == hit.rule.code or not hit.rule.of_subjects)
+        for other in longer
+    )
 
 
 def _silent(hit: Hit, reading: Reading, guards: Sequence[Hit]) -> bool:

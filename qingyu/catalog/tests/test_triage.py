@@ -24,6 +24,7 @@ def test_json_names_every_axis() -> None:
     answer = json.loads(run("--json", "厨房水管爆了")[0])
     assert list(answer) == [
         "kind", "category", "urgency", "class", "level", "department", "confidence", "rule", "reasons",
+        "source",
     ]  # fmt: skip
     assert (answer["kind"], answer["urgency"], answer["class"], answer["level"]) == ("repair", "A", "emergency", 2)
     assert answer["reasons"][0].keys() == {"axis", "rule", "words"}

@@ -54,6 +54,9 @@ class IntakeForm(ConsoleForm, forms.Form):
     expected = fields.line(_("Expected solution"), most=500, required=False)
     channel = forms.ChoiceField(label=_("Came by"), choices=[(one.value, one.label) for one in CHANNELS])
     contacted_at = fields.moment(_("When they got in touch"), required=False, hint=_("Empty: now."))
+    occurred_at = fields.moment(_("When it happened"), required=False)
+    # Each matter of the text as a ticket of its own; what the text says and the clerk wants to hear no more of.
+    split = forms.BooleanField(required=False)
     private = forms.BooleanField(label=_("Keep it from the others of the home"), required=False)
     into = forms.CharField(max_length=20, required=False)
     register = forms.BooleanField(label=_("Register as a resident of this home"), required=False)
@@ -104,6 +107,7 @@ def request_of(said: dict[str, Any], *, community: str, name: str, home: str, re
         category=said.get("category", ""),
         urgency=said.get("urgency", ""),
         level=said.get("level"),
+        occurred_at=said.get("occurred_at"),
         contacted_at=said.get("contacted_at"),
         private=bool(said.get("private")),
     )

@@ -1,5 +1,6 @@
 """What is known so far of a call: who, where, what, until when; read anew while the clerk types."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -8,8 +9,11 @@ from django.db.models import Q
 
 from qingyu.accounts.actors import Actor
 from qingyu.catalog.codes import CaseClass
+from qingyu.catalog.matters import Matter, matters
 from qingyu.catalog.models import Category
+from qingyu.catalog.queries import current_lexicon
 from qingyu.console.intake_form.form import SOMEBODY_ELSE, request_of
+from qingyu.console.intake_form.offers import Offer, offers
 from qingyu.core import clock
 from qingyu.core.errors import Invalid, Text
 from qingyu.intake import matching
@@ -21,7 +25,8 @@ from qingyu.places.queries import find_home, search_homes
 from qingyu.promises.codes import FROM_THE_START, Name
 from qingyu.promises.derive import derive
 from qingyu.promises.queries import calendar_of, terms_for
-from qingyu.tickets.alike import Likely, Matter, likely
+from qingyu.tickets.alike import Likely, likely
+from qingyu.tickets.alike import Matter as Reported
 from qingyu.tickets.models import Ticket
 
 MOST_PEOPLE = 8
@@ -56,6 +61,8 @@ class Reading:
     open: list[Ticket] = field(default_factory=list)
     last: list[Ticket] = field(default_factory=list)
     wrong: dict[str, Text] = field(default_factory=dict)
+    offers: list[Offer] = field(default_factory=list)
+    matters: list[Matter] = field(default_factory=list)
 
     @property
     def settled(self) -> bool:
@@ -63,8 +70,11 @@ class Reading:
         return bool(self.phone) and not self.people
 
 
-def read(actor: Actor, said: dict[str, Any], communities: list[Community]) -> Reading:
-    """Read what is typed so far; never raises for anything typed. About fifteen queries."""
+def read(actor: Actor, said: dict[str, Any], communities: list[Community], ignored: Collection[str] = ()) -> Reading:
+    """Read what is typed so far; never raises for anything typed. About sixteen queries.
+
+    ``ignored`` are the offers that the clerk left alone.
+    """
     reading = Reading()
     _who(reading, actor, said)
     reading.community = _community(reading, said, communities)
@@ -73,6 +83,8 @@ def read(actor: Actor, said: dict[str, Any], communities: list[Community]) -> Re
     reading.same_name = bool(reading.resident and said.get("name", "").strip() == reading.resident.name)
     if said.get("text", "").strip():
         _what(reading, actor, said)
+        reading.offers = offers(said, ignored)
+        reading.matters = matters(said["text"], current_lexicon())
     _contacts(reading, actor)
     return reading
 
@@ -155,7 +167,7 @@ def _what(reading: Reading, actor: Actor, said: dict[str, Any]) -> None:
     if reading.community:
         reading.clocks = _clocks(reading.community, what.category, reading.case_class, said.get("contacted_at"))
     if reading.home:
-        matter = Matter(what.category.code, said["text"], home=reading.home)
+        matter = Reported(what.category.code, said["text"], home=reading.home)
         reading.alike = likely(actor, matter, most=LAST_CONTACTS)
 
 

@@ -1,6 +1,7 @@
 """From a filled form to one ticket: all of it or nothing, and once."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, BinaryIO
 
 from django.db import transaction
@@ -56,11 +57,18 @@ def _save(actor: Actor, said: dict[str, Any], reading: Reading) -> tuple[Ticket,
         home=reading.home.label if reading.home else said["room"],
         resident=resident.pk if resident else None,
     )
+    parts = [part.text.strip() for part in reading.matters] if said.get("split") else []
+    if parts:
+        request = replace(request, text=parts[0])
     received = receive(request, outside_id=said["once"], by=actor)
     if not received.fresh:
         # The first click did it all; what this one has written besides must not stay.
         transaction.set_rollback(True)
         return received.ticket, False
+    for at, text in enumerate(parts[1:], start=2):
+        # The clerk's word on the axes was about the matter that stands first.
+        other = replace(request, text=text, kind="", category="", urgency="", level=None, expected="")
+        receive(other, outside_id=f"{said['once']}-{at}", by=actor)
     if call and call.ticket_id is None:
         link_ticket(call, ticket=received.ticket, by=actor)
     return _go_on(received.ticket, actor, said), True

@@ -11,7 +11,7 @@ from qingyu.promises.models import Term
 from qingyu.staff.models import Department
 
 SETTINGS = "/console/settings"
-PAGES = ["", "/categories", "/rules", "/reception", "/dispatch"]
+PAGES = ["", "/categories", "/rules", "/learned", "/reception", "/dispatch"]
 
 
 @pytest.fixture

@@ -5,4 +5,5 @@ from qingyu.console.web import intake
 urlpatterns = [
     path("intake", intake.show, name="intake"),
     path("intake/reading", intake.reading, name="intake_reading"),
+    path("intake/opinion", intake.opinion, name="intake_opinion"),
 ]

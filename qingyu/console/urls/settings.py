@@ -1,6 +1,6 @@
 from django.urls import path
 
-from qingyu.console.web.settings import categories, phrases, reception, rules, strategies, terms
+from qingyu.console.web.settings import categories, learned, phrases, reception, rules, strategies, terms
 
 urlpatterns = [
     path("settings", terms.show, name="settings"),
@@ -20,6 +20,10 @@ urlpatterns = [
     path("settings/wording/new", phrases.add, name="phrase_new"),
     path("settings/wording/trial", phrases.trial, name="phrase_trial"),
     path("settings/wording/<slug:code>/edit", phrases.edit, name="phrase"),
+    path("settings/learned", learned.show, name="learned"),
+    path("settings/learned/now", learned.learn_now, name="learn_now"),
+    path("settings/learned/leave", learned.leave, name="learned_leave"),
+    path("settings/learned/<int:number>/use", learned.choose, name="learned_use"),
     path("settings/dispatch", strategies.show, name="strategies"),
     path("settings/dispatch/<slug:code>", strategies.edit, name="strategy"),
 ]

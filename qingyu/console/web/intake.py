@@ -8,8 +8,10 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
+from django_htmx.http import trigger_client_event
 
 from qingyu.accounts.requests import ActingRequest
+from qingyu.catalog.queries import suggestion
 from qingyu.console.intake_form import visitor
 from qingyu.console.intake_form.axes import axes_of
 from qingyu.console.intake_form.form import IntakeForm
@@ -17,13 +19,16 @@ from qingyu.console.intake_form.reading import Reading, read
 from qingyu.console.intake_form.saving import call_of, save
 from qingyu.console.web.page import render, staff_only
 from qingyu.core.errors import Invalid, Refused
+from qingyu.intake.assistant.opinions import consult, is_on
 from qingyu.people.models import Resident
 from qingyu.people.phones import display
 from qingyu.people.queries import homes_of
 from qingyu.staff.models import Employee
+from qingyu.tickets.actions.open import LONGEST
 from qingyu.tickets.models import Ticket
 
 MOST_PHOTOS = 9
+MOST_IGNORED = 20
 # Where a field's error of the rooms below is shown here.
 NAMES = {"home": "room", "idempotency_key": None, "reporter": "name"}
 
@@ -49,8 +54,19 @@ def reading(request: ActingRequest) -> HttpResponse:
     form = IntakeForm(request.POST, actor=request.actor)
     form.full_clean()
     said = {**_typed(request), **form.cleaned_data}
-    found = read(request.actor, said, form.communities)
+    found = read(request.actor, said, form.communities, request.POST.getlist("ignored")[:MOST_IGNORED])
     return render(request, "console/intake/reading.html", _context(request, form, found, once=""))
+
+
+@staff_only
+@require_POST
+def opinion(request: ActingRequest) -> HttpResponse:
+    """Ask the outside model about the sentence, where it is on; the page then reads what is known anew."""
+    _demand(request)
+    text = request.POST.get("text", "")[:LONGEST]
+    asked = consult(text, suggestion(text), names=(request.POST.get("name", "")[:60],))
+    response = HttpResponse(status=204)
+    return trigger_client_event(response, "opinion-ready") if asked and asked.kind else response
 
 
 def _known(request: ActingRequest) -> dict[str, str]:
@@ -98,6 +114,8 @@ def _context(request: ActingRequest, form: IntakeForm, found: Reading, *, once: 
         "reading": found,
         "axes": axes_of(form, found),
         "once_id": once,
+        "assistant": request.method == "GET" and is_on(),
+        "ignored": request.POST.getlist("ignored")[:MOST_IGNORED],
         "visitor": visitor.of(request.actor, request.POST.get("reception", "") or request.GET.get("reception", "")),
         "agent": Employee.objects.only("agent_no").get(pk=request.actor.id).agent_no,
         "may_register": request.actor.may("people.edit"),

@@ -1,9 +1,8 @@
 """The fields that several moves ask; large enough for a thumb."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
-
-from collections.abc import Sequence
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -23,7 +22,9 @@ def line(label: Text, *, most: int, required: bool = True, hint: Text = "") -> f
     return forms.CharField(label=label, max_length=most, required=required, widget=widget, help_text=hint)
 
 
-def chips(label: Text, choices: Sequence[tuple[str, Text]], *, required: bool = True, hint: Text = "") -> forms.ChoiceField:
+def chips(
+    label: Text, choices: Sequence[tuple[str, Text]], *, required: bool = True, hint: Text = ""
+) -> forms.ChoiceField:
     return forms.ChoiceField(label=label, choices=choices, required=required, widget=forms.RadioSelect, help_text=hint)
 
 

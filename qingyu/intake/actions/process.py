@@ -7,11 +7,13 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from qingyu.accounts.actors import SYSTEM, Actor
+from qingyu.catalog.queries import suggestion
 from qingyu.core import clock, jobs
 from qingyu.core.errors import Clash, Invalid
 from qingyu.events.actions import record
 from qingyu.intake import policies
 from qingyu.intake.actions.settle import settle
+from qingyu.intake.assistant.opinions import consult, is_on
 from qingyu.intake.clean import readable
 from qingyu.intake.codes import State
 from qingyu.intake.facts import SubmissionReplayed, SubmissionUnread
@@ -38,6 +40,9 @@ def process(submission_id: int) -> None:
     try:
         # Slow and perhaps twice, so outside the transaction.
         incoming = READERS[submission.channel](submission)
+        if incoming and is_on():
+            text = readable(incoming.text)
+            consult(text, suggestion(text), names=(incoming.sender.name,))
         settle(submission, incoming, clean(incoming.pictures) if incoming else [])
     except Exception as error:
         log.exception("%s could not be read", submission)

@@ -9,6 +9,7 @@ from django.db import transaction
 from qingyu.accounts.actors import SYSTEM
 from qingyu.catalog.codes import Kind
 from qingyu.catalog.queries import suggestion
+from qingyu.catalog.suggesters.about import SOUND
 from qingyu.core import clock
 from qingyu.core.errors import QingyuError
 from qingyu.events.actions import record
@@ -134,7 +135,7 @@ def says_nothing(text: str) -> bool:
     if len(_WORDS.findall(text)) >= SHORTEST and not text.startswith("["):
         return False
     proposed = suggestion(text)
-    about = any(reason.axis == "category" for reason in proposed.reasons)
+    about = any(reason.axis == "category" and reason.rule != SOUND for reason in proposed.reasons)
     return not about or proposed.kind == Kind.COMPLIMENT
 
 

@@ -15,12 +15,15 @@ TITLE = "hot events in a file of messages (--data FILE), each message in one clu
 FORMATS = ("%Y-%m-%d %H:%M:%S", "%Y/%m/%d %H:%M:%S", "%Y-%m-%d %H:%M", "%Y/%m/%d %H:%M", "%Y-%m-%d", "%Y/%m/%d")
 
 
-def run(rows: int, *, data: str = "") -> dict[str, Any]:
+FILES = ("data",)
+
+
+def run(rows: int, *, data: Path | None = None) -> dict[str, Any]:
     """``clusters`` of {ids, heat, title}; seconds of grouping, and of only reading the file, which is the floor."""
     if not data:
         raise CommandError("which file? --data FILE with orig_id, user_anon, time, title, detail, likes")
     started = time.perf_counter()
-    messages = _messages(Path(data))
+    messages = _messages(data)
     read = time.perf_counter()
     found = events(messages)
     done = time.perf_counter()

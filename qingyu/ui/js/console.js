@@ -2,6 +2,7 @@
 import "@tabler/core/js/src/bootstrap/collapse";
 import "@tabler/core/js/src/bootstrap/dropdown";
 import "./common.js";
+import "./fill.js";
 import * as drag from "./drag.js";
 
 drag.listen();

@@ -22,6 +22,7 @@ FACES = (
     Face("console:rules", _("Triage rules"), "catalog.edit"),
     Face("console:reception_settings", _("Reception and hotline"), "catalog.edit"),
     Face("console:phrases", _("Wording"), "knowledge.edit"),
+    Face("console:learned", _("What was learned"), "catalog.edit"),
     Face("console:strategies", _("Ways of dispatch"), "dispatch.edit"),
     Face("console:calendar", _("Working calendars"), "hours.edit"),
 )

@@ -4,6 +4,7 @@ import json
 import pkgutil
 from argparse import ArgumentParser
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -22,7 +23,9 @@ class Command(BaseCommand):
         parser.add_argument("--list", action="store_true")
         parser.add_argument("--json", action="store_true")
         parser.add_argument("--rows", "--homes", type=int, help="how many; each bench has its own default")
-        parser.add_argument("--data", help="events: the file of messages")
+        parser.add_argument("--data", type=Path, help="events: the file of messages")
+        parser.add_argument("--train", type=Path, help="a file to learn from, where a bench learns")
+        parser.add_argument("--test", type=Path, help="a file to measure on, where a bench reads one")
         parser.add_argument("--kill", action="store_true", help="storm: kill the worker half-way")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -35,8 +38,10 @@ class Command(BaseCommand):
             raise CommandError(f"which bench?\n{known}")
         bench = _bench(options["name"])
         rows = options["rows"] or getattr(bench, "ROWS", ROWS)
-        more = {name: options[name] for name in ("kill", "data") if options[name]}
-        figures = bench.run(rows, **more)
+        more: dict[str, Any] = {name: options[name] for name in getattr(bench, "FILES", ()) if options[name]}
+        if missing := [path for path in more.values() if not path.is_file()]:
+            raise CommandError(f"there is no file {missing[0]}")
+        figures = bench.run(rows, **more, **({"kill": True} if options["kill"] else {}))
         if options["json"]:
             self.stdout.write(json.dumps(figures, ensure_ascii=False))
         else:

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("intake", "0004_letters"),
+        ("intake", "0005_planned_work"),
     ]
 
     operations = [

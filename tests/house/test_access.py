@@ -37,6 +37,9 @@ from qingyu.frontdesk.models import ProcedureKind, Purpose
 from qingyu.hotline import actions as hotline
 from qingyu.hotline.models import Call
 from qingyu.hotline.settle import Said
+from qingyu.incidents import actions as incidents
+from qingyu.incidents.area import Place
+from qingyu.incidents.models import EmergencyPlan
 from qingyu.intake.actions import register
 from qingyu.intake.letters import Letter, Scan
 from qingyu.intake.models import Submission
@@ -131,7 +134,7 @@ def scene(cast: Cast) -> Scene:
         "visitors/<visitor_id>": str(reception.pk), "parcels/<parcel_id>": str(parcel.pk),
         "procedures/<number>": procedure.number, "handovers/<handover_id>": str(handover.pk),
         "screen/<token>": screen_token(cast.community), "tablet/<token>": tablet_token(cast.community),
-        **complaint,
+        **complaint, **_emergency(cast),
     }  # fmt: skip
     return Scene(ticket, {"guest": None, **users}, values)
 
@@ -184,6 +187,19 @@ def complained(cast: Cast) -> dict[str, str]:
         "goodwill/<goodwill_id>": str(complaints.propose_goodwill(case, by=clerk, what="绿植").pk),
         "care/<care_id>": str(Care.objects.create(case=case, kind="plant", why="—", at=clock.now()).pk),
         "mediation/<session_id>": str(session.pk), "signatures/<signature_id>": "1",
+    }  # fmt: skip
+
+
+def _emergency(cast: Cast) -> dict[str, str]:
+    """A burst pipe at the cast's entrance, a card with a picture, a drill in the calendar."""
+    plan, by = EmergencyPlan.objects.get(code="burst_pipe"), cast.actor(cast.supervisor)
+    incident = incidents.start(plan, cast.community, places=[Place(entrance=cast.home.entrance)], by=by)
+    card = incident.homes.select_related("incident__community").get(home=cast.home)
+    picture = incidents.add_photo(card, by=by, upload=photo("before"))
+    drill = incidents.plan_drill(cast.community, plan, by=by, day=clock.today())
+    return {
+        "incidents/<number>": incident.number, "homes/<card_id>": str(card.pk), "photos/<code>": picture.code,
+        "i/<code>": incident.code, "drills/<drill_id>": str(drill.pk), "plans/<code>": plan.code,
     }  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from qingyu.accounts.actors import Actor
 from qingyu.catalog.codes import CaseClass
 from qingyu.catalog.models import Category
 from qingyu.console.intake_form.form import SOMEBODY_ELSE, request_of
+from qingyu.console.ticket_view.hint import Hint, hint_of
 from qingyu.core import clock
 from qingyu.core.errors import Invalid, Text
 from qingyu.intake import matching
@@ -55,6 +56,7 @@ class Reading:
     alike: list[Ticket] = field(default_factory=list)
     open: list[Ticket] = field(default_factory=list)
     last: list[Ticket] = field(default_factory=list)
+    hint: Hint | None = None
     wrong: dict[str, Text] = field(default_factory=dict)
 
     @property
@@ -74,6 +76,7 @@ def read(actor: Actor, said: dict[str, Any], communities: list[Community]) -> Re
     if said.get("text", "").strip():
         _what(reading, actor, said)
     _contacts(reading, actor)
+    reading.hint = hint_of([reading.home] if reading.home else [])
     return reading
 
 

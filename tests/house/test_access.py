@@ -237,6 +237,8 @@ def emergency(cast: Cast) -> dict[str, str]:
         "broadcasts/<broadcast_id>": str(
             incidents.announce(incident, by=by, purpose=Telling.WARNING, body="临时停水").pk
         ),
+        "homes/<card_id>": str(card.pk), "i/<code>": incident.code, "plans/<code>": plan.code,
+        "drills/<drill_id>": str(incidents.plan_drill(cast.community, plan, by=by, day=clock.today()).pk),
         "photos/<code>": incidents.add_photo(card, by=by, upload=photo("before")).code,
     }  # fmt: skip
 

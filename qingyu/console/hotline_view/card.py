@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from qingyu.accounts.actors import Actor
 from qingyu.console.hotline_view.signs import Sign, signs_of
+from qingyu.console.ticket_view.hint import Hint, hint_of
 from qingyu.hotline.arranged import greeting, settings_of
 from qingyu.hotline.models import Call
 from qingyu.people.models import Occupancy, Resident
@@ -29,6 +30,7 @@ class Card:
     open: list[Ticket] = field(default_factory=list)
     last: list[Ticket] = field(default_factory=list)
     signs: list[Sign] = field(default_factory=list)
+    hint: Hint | None = None
 
 
 def card_of(actor: Actor, call: Call, agent_no: str) -> Card:
@@ -40,6 +42,7 @@ def card_of(actor: Actor, call: Call, agent_no: str) -> Card:
         current = call.resident.occupancies.filter(until=None)
         card.living = list(current.select_related("home__community").order_by("pk"))
         card.signs = signs_of(call.resident)
+        card.hint = hint_of([part.home for part in card.living])
     elif call.number:
         card.people = with_homes(by_phone(call.number, actor)[:MOST_PEOPLE])
     _contacts(card, actor)

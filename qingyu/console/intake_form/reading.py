@@ -14,6 +14,7 @@ from qingyu.catalog.models import Category
 from qingyu.catalog.queries import current_lexicon
 from qingyu.console.intake_form.form import SOMEBODY_ELSE, request_of
 from qingyu.console.intake_form.offers import Offer, offers
+from qingyu.console.ticket_view.hint import Hint, hint_of
 from qingyu.core import clock
 from qingyu.core.errors import Invalid, Text
 from qingyu.intake import matching
@@ -60,6 +61,7 @@ class Reading:
     alike: list[Likely] = field(default_factory=list)
     open: list[Ticket] = field(default_factory=list)
     last: list[Ticket] = field(default_factory=list)
+    hint: Hint | None = None
     wrong: dict[str, Text] = field(default_factory=dict)
     offers: list[Offer] = field(default_factory=list)
     matters: list[Matter] = field(default_factory=list)
@@ -86,6 +88,7 @@ def read(actor: Actor, said: dict[str, Any], communities: list[Community], ignor
         reading.offers = offers(said, ignored)
         reading.matters = matters(said["text"], current_lexicon())
     _contacts(reading, actor)
+    reading.hint = hint_of([reading.home] if reading.home else [])
     return reading
 
 

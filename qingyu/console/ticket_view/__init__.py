@@ -9,6 +9,7 @@ from qingyu.complaints.policies import may_read
 from qingyu.complaints.queries import case_of
 from qingyu.console.deeds import TICKET_DEEDS, Deed
 from qingyu.console.ticket_view.clocks import clocks_of, derivation
+from qingyu.console.ticket_view.emergency import emergency_of
 from qingyu.console.ticket_view.orders import orders_of
 from qingyu.console.ticket_view.story import history_of, talk_of
 from qingyu.core import clock
@@ -58,6 +59,7 @@ def everything(actor: Actor, ticket: Ticket) -> dict[str, Any]:
         "may_reach": bool(ticket.reporter) and actor.may("people.edit"),
         "planned": of_ticket(ticket),
         "today": clock.today(),
+        "emergency": emergency_of(actor, ticket),
         "complaint": case_of(ticket) if may_read(actor) else None,
     }
 

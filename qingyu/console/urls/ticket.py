@@ -2,7 +2,7 @@ from django.urls import path
 
 from qingyu.console.deeds import ORDER_DEEDS, TICKET_DEEDS
 from qingyu.console.web import documents
-from qingyu.console.web.ticket import deeds, page, person, pictures, reach, talk
+from qingyu.console.web.ticket import deeds, emergency, page, person, pictures, reach, talk
 
 urlpatterns = [
     path("tickets/<slug:number>", page.show, name="ticket"),
@@ -12,6 +12,8 @@ urlpatterns = [
     path("tickets/<slug:number>/messages", talk.write, name="ticket_messages"),
     path("tickets/<slug:number>/reach", reach.edit, name="ticket_reach"),
     path("tickets/<slug:number>/person", person.show, name="ticket_person"),
+    path("tickets/<slug:number>/incident", emergency.attach, name="ticket_incident"),
+    path("tickets/<slug:number>/incident-end", emergency.detach, name="ticket_incident_end"),
     *(
         path(f"tickets/<slug:number>/{code}", deeds.on_ticket, {"code": code}, name=f"ticket_{code}")
         for code in TICKET_DEEDS

@@ -3,7 +3,7 @@
 from qingyu.incidents.actions.announce import announce, carry
 from qingyu.incidents.actions.chain import answer
 from qingyu.incidents.actions.homes import add_photo, check_home, file_claim, no_damage, visit
-from qingyu.incidents.actions.join import attach, detach
+from qingyu.incidents.actions.join import attach, detach, what_goes_on
 from qingyu.incidents.actions.moves import cancel, close, contain, expect, restore
 from qingyu.incidents.actions.prepare import ContactRow, RoleRow, StepRow, drop_drill, edit_plan, plan_drill, set_team
 from qingyu.incidents.actions.review import review
@@ -47,5 +47,6 @@ __all__ = [
     "take_back",
     "tick",
     "visit",
+    "what_goes_on",
     "widen",
 ]

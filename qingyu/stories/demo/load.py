@@ -11,7 +11,7 @@ from django.utils import timezone
 from qingyu.core import clock
 from qingyu.places.models import Community
 from qingyu.stories.cast import at
-from qingyu.stories.demo import company, history, places
+from qingyu.stories.demo import company, emergency, history, places
 
 SEED = 20261122
 DAYS = 60
@@ -32,6 +32,7 @@ def load() -> bool:
         last = timezone.localdate(until) + timedelta(days=ROSTER_AHEAD)
         company.hire(communities, first=first, last=last, random=random)
     _play([community.pk for community in communities], first, until)
+    emergency.play(communities[0], timezone.localdate(until))
     return True
 
 

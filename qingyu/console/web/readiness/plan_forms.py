@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from qingyu.console.deeds import fields
 from qingyu.incidents.actions import ContactRow, RoleRow, StepRow
@@ -68,7 +69,7 @@ class RoleForm(ConsoleForm, forms.Form):
 
 class StepForm(ConsoleForm, forms.Form):
     minute = minutes(_("By minute"), least=0)
-    words = fields.line(_("What is done"), most=200)
+    words = fields.line(pgettext_lazy("plan", "What is done"), most=200)
     role = forms.CharField(
         label=_("By which role"), max_length=40, required=False, widget=forms.TextInput(attrs={"list": "roles"})
     )
@@ -76,7 +77,7 @@ class StepForm(ConsoleForm, forms.Form):
 
 
 class ContactForm(ConsoleForm, forms.Form):
-    name = fields.line(_("Body"), most=60)
+    name = fields.line(pgettext_lazy("contact", "Body"), most=60)
     phone = fields.line(_("Phone"), most=30)
     what_for = fields.line(_("What for"), most=120, required=False)
 

@@ -21,6 +21,8 @@ from qingyu.staff.models import Employee
 from qingyu.ui.forms import ConsoleForm
 
 LAST = 99
+# The field stands alone in its line, without the label and help that bring the look.
+LOOK = {"class": "form-control", "inputmode": "numeric", "placeholder": "—"}
 
 
 class TeamForm(ConsoleForm, forms.Form):
@@ -30,7 +32,7 @@ class TeamForm(ConsoleForm, forms.Form):
         super().__init__(*args, **kwargs)
         self.people = {self._name(one): one for one in people}
         for name, one in self.people.items():
-            widget = forms.NumberInput(attrs={"min": 1, "max": LAST, "inputmode": "numeric", "placeholder": "—"})
+            widget = forms.NumberInput(attrs={**LOOK, "min": 1, "max": LAST})
             self.fields[name] = forms.IntegerField(
                 label=one.name, min_value=1, max_value=LAST, required=False, widget=widget
             )

@@ -4,7 +4,8 @@ function pressed(event) {
   return `${mod ? "mod+" : ""}${event.altKey ? "alt+" : ""}${event.key.length === 1 ? event.key.toLowerCase() : event.key}`;
 }
 
-const typing = (element) => element.matches("input, textarea, select, [contenteditable=true]");
+// Nothing is typed into a radio button or a tick box: keys stay keys there, and a key presses them.
+const typing = (element) => element.matches("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable=true]");
 
 export function listen() {
   document.addEventListener("keydown", (event) => {

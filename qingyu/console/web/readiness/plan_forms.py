@@ -87,7 +87,8 @@ class Rows(RowSet):
 
     def _construct_form(self, i: int, **kwargs: Any) -> forms.Form:
         # A row that somebody has emptied is taken out, as one that was never filled in.
-        return super()._construct_form(i, **{**kwargs, "empty_permitted": True})
+        form: forms.Form = super()._construct_form(i, **{**kwargs, "empty_permitted": True})  # type: ignore[misc]
+        return form
 
     def said(self) -> list[dict[str, Any]]:
         """What stands in the rows that stay."""

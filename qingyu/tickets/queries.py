@@ -80,8 +80,8 @@ def others_open_at(actor: Actor, ticket: Ticket) -> TicketQuerySet:
 
 def lessons(most: int = LESSONS) -> list[Lesson]:
     """What people have decided, newest first; for the nightly learning, which belongs to nobody. One query."""
-    rows = _decided().order_by("-pk").values_list("text", "kind", "category_id", "urgency")[:most]
-    return [Lesson(text=text, kind=kind, category=str(code), urgency=urgency) for text, kind, code, urgency in rows]
+    rows = _decided().order_by("-pk").values_list("text", "kind", "category__code", "urgency")[:most]
+    return [Lesson(text=text, kind=kind, category=code, urgency=urgency) for text, kind, code, urgency in rows]
 
 
 def count_lessons() -> int:

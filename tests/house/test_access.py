@@ -22,7 +22,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from qingyu.accounts.actions import make_token
 from qingyu.accounts.models import User
 from qingyu.catalog.codes import CaseClass, Kind, Level, Urgency
-from qingyu.catalog.models import Category, Rule
+from qingyu.catalog.models import Category, Learned, Rule
 from qingyu.complaints import actions as complaints
 from qingyu.complaints.models import Care, Case
 from qingyu.core import clock, jobs
@@ -122,6 +122,7 @@ def scene(cast: Cast) -> Scene:
         "orders/<order>": order.number, "pictures/<code>": picture.code, "t/<code>": ticket.track_code,
         "p/<code>": cast.lobby.code, "place/<code>": cast.lobby.code, "calendar/<code>": "service",
         "categories/<code>": "water", "rules/<code>": Rule.objects.order_by("code")[0].code,
+        "learned/<number>": str(_learned().number),
         "dispatch/<code>": "engineering", "days/<iso>": "2026-10-01", "years/<year>": "2026", "views/<view_id>": "1",
         "promises/<promise_id>": str(Promise.objects.filter(ticket=ticket)[0].pk),
         "r/<token>": _last(rating_link(ticket)),
@@ -142,6 +143,11 @@ def scene(cast: Cast) -> Scene:
         **complaint, **planned(cast, ticket), **emergency(cast),
     }  # fmt: skip
     return Scene(ticket, {"guest": None, **users}, values)
+
+
+def _learned() -> Learned:
+    """A version of what was learned that is not in use, and whose model is no longer kept."""
+    return Learned.objects.create(number=1, trained_at=clock.now(), lessons=400, held_back=100, packed=b"", checksum="")
 
 
 def _outgoing(cast: Cast) -> dict[str, str]:

@@ -14,7 +14,7 @@ from qingyu.catalog.suggesters.tally import Tally
 from qingyu.catalog.suggestion import Past, PlaceHint, Reason
 
 # Most letters in which nothing concrete stands out are about other affairs.
-LETTER_OTHER = 5.0
+LETTER_OTHER = 2.0
 # What the ear's whole confidence is worth in points, the share below which it says nothing, and from how many points
 # of the rules on it is not asked.
 EAR, HEARD, WELL_SAID = 6.0, 0.3, 7.0

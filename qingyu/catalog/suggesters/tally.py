@@ -16,7 +16,7 @@ BEGINNING = 45
 # One character is a hint in a short cry and chance in a letter.
 SHORT_HINT, LETTER_HINT = 0.6, 0.1
 # Rules about subjects ("extra charges", "undelivered flats") say much in a subject and little in passing.
-IN_PASSING = 0.4
+IN_PASSING = 0.25
 # A concrete matter takes the place of the blame for it.
 VAGUE = frozenset({Matter.SERVICE.value})
 VAGUE_BESIDE_CONCRETE = 0.55

@@ -46,6 +46,7 @@ class RuleEdited(Fact, code="catalog.rule_edited"):
 class ModelLearned(Fact, code="catalog.model_learned"):
     """A new version was trained; ``better`` on the tickets held back than the rules alone."""
 
+    deed = pgettext_lazy("event", "Version learned")
     sentence = _("Version %(number)s was learned from %(lessons)s tickets.")
     number: int
     lessons: int
@@ -56,6 +57,7 @@ class ModelLearned(Fact, code="catalog.model_learned"):
 class ModelChosen(Fact, code="catalog.model_chosen"):
     """Version ``number`` decides beside the rules from now on."""
 
+    deed = pgettext_lazy("event", "Version put into use")
     sentence = _("%(actor)s put version %(number)s of what was learned into use.")
     number: int
 
@@ -64,5 +66,6 @@ class ModelChosen(Fact, code="catalog.model_chosen"):
 class ModelLeft(Fact, code="catalog.model_left"):
     """The rules decide alone."""
 
+    deed = pgettext_lazy("event", "Version taken out of use")
     sentence = _("%(actor)s took version %(number)s of what was learned out of use; the rules decide alone.")
     number: int

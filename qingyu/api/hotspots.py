@@ -12,7 +12,7 @@ from qingyu.api.auth import ApiRequest
 from qingyu.api.errors import READING
 from qingyu.api.measures import community_of
 from qingyu.api.once import shown
-from qingyu.api.schemas.hotspots import EventShown, Hotspots, SpotShown
+from qingyu.api.schemas.hotspots import HotEventShown, Hotspots, SpotShown
 from qingyu.insight import policies
 from qingyu.insight.hot.spots import spots
 from qingyu.insight.hot.talked import talked_about
@@ -37,6 +37,6 @@ def list_hotspots(request: ApiRequest, by: Annotated[HotspotFilter, Query()]) ->
     return shown(
         Hotspots(
             items=[SpotShown.of(one) for one in spots(request.actor, community=community)],
-            events=[EventShown.of(one) for one in talked_about(request.actor, community=community)],
+            events=[HotEventShown.of(one) for one in talked_about(request.actor, community=community)],
         )
     )

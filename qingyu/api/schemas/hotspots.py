@@ -44,7 +44,7 @@ class SpotShown(Shown):
         )  # fmt: skip
 
 
-class EventShown(Shown):
+class HotEventShown(Shown):
     """One matter told by several households; ``tickets`` are numbers in the order of time."""
 
     title: str
@@ -63,4 +63,4 @@ class EventShown(Shown):
 
 class Hotspots(Shown):
     items: list[SpotShown]
-    events: list[EventShown]
+    events: list[HotEventShown]

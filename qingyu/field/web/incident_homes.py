@@ -36,7 +36,7 @@ SHOWN = {
 class CardForm(ResidentForm, forms.Form):
     """As it is asked at the door."""
 
-    damage = fields.chips(_("What did you find?"), Damage.choices)
+    damage = fields.chips(_("What did you find?"), list(Damage.choices))
     note = fields.words(
         pgettext_lazy("field", "What is damaged"), most=500, required=False, hint=_("For example: 12 m² of floor.")
     )
@@ -129,8 +129,8 @@ def photos(request: ActingRequest, number: str, card_id: int) -> HttpResponse:
             words = {"place": place, "words": str(error)}
             errors.append(say("Photo %(place)d: %(words)s") % words if len(uploads) > 1 else str(error))
     if not request.htmx:
-        for words in errors:
-            messages.error(request, words)
+        for error in errors:
+            messages.error(request, error)
         return HttpResponseRedirect(reverse("field:incident_card", args=[number, card_id]))
     context = {**_seen(request, incident, one), "errors": errors}
     return render(request, "field/incident/photos.html", context, status=422 if errors else 200)

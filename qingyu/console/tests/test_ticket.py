@@ -277,7 +277,7 @@ def test_colleagues_who_look_or_write_are_announced(cast, sign_in, opened):
 
 def test_parts_come_without_the_page(cast, sign_in, opened):
     page = said(sign_in(cast.wang).get(url(opened(), "parts")))
-    assert page.count("hx-swap-oob") == 9
+    assert page.count("hx-swap-oob") == 10
     assert "<html" not in page
 
 

@@ -85,10 +85,9 @@ class ContactForm(ConsoleForm, forms.Form):
 class Rows(RowSet):
     """Rows that are left empty are no rows; ``more`` asks for another empty one."""
 
-    def _construct_form(self, i: int, **kwargs: Any) -> forms.Form:
+    def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
         # A row that somebody has emptied is taken out, as one that was never filled in.
-        form: forms.Form = super()._construct_form(i, **{**kwargs, "empty_permitted": True})  # type: ignore[misc]
-        return form
+        return {**super().get_form_kwargs(index), "empty_permitted": True, "use_required_attribute": False}
 
     def said(self) -> list[dict[str, Any]]:
         """What stands in the rows that stay."""

@@ -18,7 +18,7 @@ from qingyu.intake.models import Opinion
 from qingyu.outbox.accounts import values_of
 
 # Where the rules are this sure, nobody is asked and no opinion counts.
-RULES_ARE_SURE = 0.5
+RULES_ARE_SURE = 0.35
 # After so many failures in a row nobody is asked until the last of them is so long ago.
 FAILURES, REST = 3, timedelta(minutes=5)
 # Shorter texts say too little to ask about. In characters.

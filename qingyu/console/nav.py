@@ -1,4 +1,4 @@
-"""The console's menu."""
+"""The console's menu: what a day's work needs stands open, what is arranged now and then is folded away."""
 
 from dataclasses import dataclass
 
@@ -22,15 +22,28 @@ class Entry:
         return not self.permissions or any(actor.may(one) for one in self.permissions)
 
 
-WORK = (
-    Entry("console:desk", _("My desk"), "home", exact=True),
+@dataclass(frozen=True)
+class Group:
+    """Entries under a small heading; ``folds``: only its heading shows until it is wanted."""
+
+    name: str
+    label: Text
+    entries: tuple[Entry, ...]
+    folds: bool = False
+
+
+DESK = (Entry("console:desk", _("My desk"), "home", exact=True),)
+COMING_IN = (
     Entry("console:intake", _("Intake"), "phone-plus", ("tickets.open",)),
+    Entry("console:calls", _("Calls"), "phone", ("hotline.answer",)),
+    Entry("console:frontdesk", _("Reception"), "building-store", ("frontdesk.serve",)),
     Entry("console:sorting", _("Sorting tray"), "inbox-off", ("intake.sort",)),
     Entry("console:letters", _("Letters and press"), "mail-opened", ("intake.sort",)),
     Entry("console:groups", _("Group chat"), "users-group", ("intake.sort",)),
-    Entry("console:calls", _("Calls"), "phone", ("hotline.answer",)),
-    Entry("console:frontdesk", _("Reception"), "building-store", ("frontdesk.serve",)),
+)
+HANDLING = (
     Entry("console:tickets", _("Tickets"), "inbox"),
+    Entry("console:incidents", _("Emergencies"), "bolt", ("incidents.act", "incidents.lead")),
     Entry("console:complaints", _("Complaints"), "message-report", ("complaints.handle",)),
     Entry("console:dispatch", _("Dispatch"), "route", ("work.dispatch",)),
     Entry("console:visits", _("Return visits"), "phone-check", ("followup.visit",)),
@@ -52,7 +65,16 @@ ARRANGING = (
     ),
     Entry("console:signs", _("QR signs"), "qrcode", ("places.import",)),
     Entry("console:imports", _("Imports"), "table-import", ("places.import",)),
+)
+GOING_OUT = (
     Entry("console:outbox", _("Outbox"), "send", ("outbox.read",)),
     Entry("console:notices", _("Notices"), "speakerphone", ("notices.edit",)),
     Entry("console:services", _("Channels"), "plug", ("outbox.arrange",)),
+)
+GROUPS = (
+    Group("desk", "", DESK),
+    Group("in", _("Coming in"), COMING_IN),
+    Group("handling", _("Being handled"), HANDLING),
+    Group("out", _("Messages and channels"), GOING_OUT, folds=True),
+    Group("arranging", _("Arranging"), ARRANGING, folds=True),
 )

@@ -4,13 +4,14 @@ from typing import Any
 
 from django import template
 from django.template.context import Context
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from qingyu.accounts.requests import ActingRequest
 from qingyu.complaints.models import Case, Session
-from qingyu.console import nav, tones
+from qingyu.console import tones
 from qingyu.console.deeds import Deed
+from qingyu.console.menu import menu
 from qingyu.incidents.models import Incident
 from qingyu.tickets.codes import State
 from qingyu.tickets.models import Ticket
@@ -41,20 +42,7 @@ def limit_words(minutes: int) -> str:
 def console_nav(context: Context) -> dict[str, object]:
     """The menu with what this person may open."""
     request: ActingRequest | None = context.get("request")
-    groups = [_open_to(request, entries) for entries in (nav.WORK, nav.ARRANGING)] if request else [[], []]
-    return {"work": groups[0], "arranging": groups[1], "request": request}
-
-
-def _open_to(request: ActingRequest, entries: tuple[nav.Entry, ...]) -> list[nav.Entry]:
-    return [entry for entry in entries if entry.open_to(request.actor) and _exists(entry.url)]
-
-
-def _exists(name: str) -> bool:
-    # An area whose pages are not installed is simply not in the menu.
-    try:
-        return bool(reverse(name))
-    except NoReverseMatch:
-        return False
+    return {"groups": menu(request) if request else [], "request": request}
 
 
 @register.inclusion_tag("ui/parts/badge.html")

@@ -65,3 +65,28 @@ def test_the_desk_alone_for_htmx(cast, sign_in):
     assert "<html" not in said(sign_in(cast.wang).get(URL, headers=HTMX))
     clock.travel_to(clock.now() + timedelta(hours=6))
     assert sign_in(cast.wang).get(URL).status_code == 200
+
+
+def test_the_menu_stands_in_groups_in_the_order_of_the_keyboard(cast, sign_in):
+    page = said(sign_in(cast.supervisor).get("/console/"))
+    nav = page[page.index('id="side"') : page.index("</aside>")]
+    found = [nav.index(words) for words in ("工作台", "受理登记", "前台接待", "工单", "回访", "发送记录", "服务设置")]
+    assert found == sorted(found)
+    assert nav.count("<details") == 2
+    assert "open><summary" not in nav
+
+
+def test_the_group_of_the_page_is_unfolded_and_what_somebody_unfolded_stays_so(cast, sign_in):
+    client = sign_in(cast.supervisor)
+    assert 'data-group="out"' in (page := said(client.get("/console/outbox")))
+    assert page.count(" open><summary") == 1
+    client.cookies["unfolded"] = "arranging.<script>"
+    page = said(client.get("/console/"))
+    assert page.count(" open><summary") == 1
+    assert '<script>"' not in page
+    assert "unfolded" not in page
+
+
+def test_whoever_has_few_entries_sees_them_all(cast, sign_in):
+    nav = said(sign_in(cast.liu).get("/console/"))
+    assert "q-nav-group" not in nav

@@ -15,9 +15,12 @@ from qingyu.places.models import Community
 from qingyu.promises.actions import tick as promises
 from qingyu.promises.models import Promise
 from qingyu.stories.cast import at
-from qingyu.stories.demo import planned
+from qingyu.stories.demo import days, planned
 from qingyu.stories.demo.life import Life, Town, live
 from qingyu.stories.demo.matters import MATTERS, Matter
+
+# So far back there are calls, visitors and letters, too.
+LATELY = timedelta(days=4)
 
 Agenda = list[tuple[datetime, int, Life]]
 
@@ -32,13 +35,18 @@ def play(
         cursor.execute("SET synchronous_commit = off")
     count = itertools.count()
     with clock.travelling(at(first, "00:00")), jobs.inline():
-        town = Town(community, random)
-        agenda: Agenda = [(at(first, "10:30"), next(count), planned.live(community, first))]
+        town = Town(community, random, lately=until - LATELY)
+        agenda: Agenda = [(moment, next(count), life) for moment, life in days.just_now(town, until)]
+        agenda.append((at(first, "10:30"), next(count), planned.live(community, first)))
+        heapq.heapify(agenda)
         day = first
         while (midnight := at(day, "00:00")) < until:
             for moment, matter in _arrivals(random, midnight, a_day):
                 key = next(count)
                 heapq.heappush(agenda, (moment, key, live(town, matter, f"demo-{community.code}-{key}")))
+            if midnight >= until - LATELY:
+                for moment, life in days.of_day(town, midnight):
+                    heapq.heappush(agenda, (moment, next(count), life))
             day += timedelta(days=1)
             _until(agenda, min(at(day, "00:00"), until), count, community.pk)
             pace()

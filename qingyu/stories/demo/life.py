@@ -21,7 +21,7 @@ from qingyu.people.queries import actor_of as resident_actor
 from qingyu.places.models import Area, Community, Equipment, Home
 from qingyu.staff.models import Employee
 from qingyu.staff.queries import actor_of, on_duty
-from qingyu.stories.demo import complaint
+from qingyu.stories.demo import complaint, telephone, written
 from qingyu.stories.demo.matters import Matter
 from qingyu.stories.drawings import signature
 from qingyu.tickets import actions as tickets
@@ -34,15 +34,19 @@ from qingyu.work.models import Order
 
 Life = Iterator[datetime]
 ROUNDS = 3
+# How many of the matters of a home are written to us by e-mail or WeChat of late.
+WRITTEN = 0.6
 SIGNATURE = signature()
 
 
 class Town:
     """One community as its requests see it: who lives here, what there is, who is at the desk."""
 
-    def __init__(self, community: Community, random: Random) -> None:
+    def __init__(self, community: Community, random: Random, *, lately: datetime) -> None:
         self.community = community
         self.random = random
+        # From then on there are calls and letters besides the requests themselves.
+        self._lately = lately
         self.residents = list(
             Resident.objects.filter(occupancies__home__community=community, phones__primary=True).values_list(
                 "pk", "name", "phones__number", "occupancies__home__label"
@@ -59,10 +63,14 @@ class Town:
             self._actors[employee.pk] = actor_of(employee)
         return self._actors[employee.pk]
 
-    def clerk(self) -> Actor | None:
-        """Somebody of customer service on duty now."""
+    @property
+    def lately(self) -> bool:
+        return clock.now() >= self._lately
+
+    def clerk(self, dice: Random | None = None) -> Actor | None:
+        """Somebody of customer service on duty now; ``dice`` for what is no part of a request's own chances."""
         desk = [one for one in on_duty(clock.now(), self.community) if one.department.code == "customer_service"]
-        return self.actor(self.random.choice(desk)) if desk else None
+        return self.actor((dice or self.random).choice(desk)) if desk else None
 
     def chance(self, probability: float) -> bool:
         return self.random.random() < probability
@@ -79,11 +87,16 @@ class Town:
 
 def live(town: Town, matter: Matter, key: str) -> Life:
     """From the first word to the closed, rated ticket, or to wherever the history ends."""
-    ticket = _report(town, matter, key)
+    if by_letter := town.lately and matter.where == "home" and town.chance(WRITTEN):
+        ticket = yield from written.report(town, town.random.choice(matter.texts), key)
+    else:
+        ticket = _report(town, matter, key)
     if ticket is None:
         return
     yield town.after(1, 4) if ticket.urgency == Urgency.A else town.after(1, 25)
-    yield from _answer(town, ticket)
+    clerk = yield from _answer(town, ticket)
+    if by_letter:
+        yield from written.talk(town, ticket, clerk, key)
     if ticket.level == Level.DESK:
         yield town.after(2, 90)
         _close(town, ticket, matter)
@@ -113,12 +126,17 @@ def _report(town: Town, matter: Matter, key: str) -> Ticket | None:
     )
     by = resident_actor(Resident.objects.get(pk=pk)) if portal or clerk is None else clerk
     received = receive(request, outside_id=key, by=by)
+    if town.lately and request.channel == Channel.PHONE and received.ticket and not received.joined:
+        telephone.took(town, received.ticket, by, key)
     # Said twice by chance: the first one's life goes on.
     return None if received.joined else received.ticket
 
 
-def _answer(town: Town, ticket: Ticket) -> Life:
-    """The desk takes it and says something meaningful; at night what is no emergency waits for the morning."""
+def _answer(town: Town, ticket: Ticket) -> Generator[datetime, None, Actor]:
+    """The desk takes it and says something meaningful; at night what is no emergency waits for the morning.
+
+    Returns whoever did.
+    """
     while (clerk := town.clerk()) is None:
         yield town.after(30, 60)
     if ticket.owner_id is None:
@@ -126,6 +144,7 @@ def _answer(town: Town, ticket: Ticket) -> Life:
     tickets.respond(ticket, by=clerk, how="电话沟通")
     ticket.refresh_from_db()
     complaint.assess(ticket, by=clerk)
+    return clerk
 
 
 def _close(town: Town, ticket: Ticket, matter: Matter) -> None:

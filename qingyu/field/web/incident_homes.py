@@ -129,8 +129,8 @@ def photos(request: ActingRequest, number: str, card_id: int) -> HttpResponse:
             words = {"place": place, "words": str(error)}
             errors.append(say("Photo %(place)d: %(words)s") % words if len(uploads) > 1 else str(error))
     if not request.htmx:
-        for error in errors:
-            messages.error(request, error)
+        for wrong in errors:
+            messages.error(request, wrong)
         return HttpResponseRedirect(reverse("field:incident_card", args=[number, card_id]))
     context = {**_seen(request, incident, one), "errors": errors}
     return render(request, "field/incident/photos.html", context, status=422 if errors else 200)

@@ -9,6 +9,7 @@ from qingyu.accounts.actors import Actor
 from qingyu.core.errors import Missing
 from qingyu.events.models import Event
 from qingyu.intake.models import Submission, SubmissionQuerySet
+from qingyu.people.models import Identity
 from qingyu.places.models import Area, Community, Equipment, Home
 from qingyu.promises.codes import Name
 from qingyu.promises.models import Promise
@@ -98,6 +99,18 @@ def proactive(homes: Iterable[Home], since: datetime, most: int = 3) -> list[tup
     tickets = Ticket.objects.filter(near, pk__in=at, channel=Channel.STAFF, private=False, home=None)
     done = tickets.filter(state__in=(State.FINISHED, State.CLOSED)).select_related("category", "area", "equipment")
     return sorted(((one, at[one.pk]) for one in done), key=lambda pair: pair[1], reverse=True)[:most]
+
+
+def wrote_from(ticket: Ticket) -> dict[str, str]:
+    """Where somebody without a file wrote ``ticket`` from: kind of address ("email", "wechat") → address; else {}.
+
+    Only what it was opened from: whoever's line a clerk added later is not told of it. One query.
+    """
+    rows = Submission.objects.filter(ticket=ticket).order_by("processed_at", "id")
+    first = rows.values_list("sender_kind", "sender", "resident").first()
+    if first is None or first[2] or not first[1] or first[0] not in Identity.Kind.values:
+        return {}
+    return {first[0]: first[1]}
 
 
 def who_sorts(community: Community | None, moment: datetime) -> Iterable[Employee]:

@@ -1,10 +1,11 @@
 """Who hears of a case. Every function takes the case and returns its readers; nobody is a fine answer."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 
 from qingyu.events.models import Event
 from qingyu.followup.queries import CALLERS
+from qingyu.intake.queries import wrote_from
 from qingyu.notices.case import Case
 from qingyu.people.models import Resident
 from qingyu.staff import queries as staff
@@ -13,11 +14,15 @@ from qingyu.staff.models import Department, Employee, EmployeeQuerySet, Position
 
 @dataclass(frozen=True)
 class Reader:
-    """A resident or whoever else gave a number, or an employee; ``phone`` is the number they gave, "" without one."""
+    """A resident or whoever else gave a number, or an employee; ``phone`` is the number they gave, "" without one.
+
+    ``guest`` are the addresses (carrier → address) from which somebody without a file wrote.
+    """
 
     phone: str
     resident: Resident | None = None
     employee: Employee | None = None
+    guest: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def key(self) -> str:
@@ -36,9 +41,13 @@ Audience = Callable[[Case], Iterable[Reader]]
 
 
 def reporter(case: Case) -> Iterable[Reader]:
-    """Who asked, with the number they left; nobody where there is neither. How they are reached, the outbox knows."""
+    """Who asked, with the number they left or what they wrote from; nobody where there is nothing.
+
+    How a resident is reached, the outbox knows.
+    """
     resident, phone = case.ticket.reporter, case.ticket.reporter_phone
-    return [Reader(phone=phone, resident=resident)] if resident or phone else []
+    guest = {} if resident else wrote_from(case.ticket)
+    return [Reader(phone=phone, resident=resident, guest=guest)] if resident or phone or guest else []
 
 
 def owner(case: Case) -> Iterable[Reader]:

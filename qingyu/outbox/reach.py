@@ -28,13 +28,14 @@ def ways(
     number: str = "",
     service: bool = True,
     first: Carrier | None = None,
+    guest: Mapping[str, str] | None = None,
 ) -> list[Way]:
     """(carrier, address) in the resident's own order, else in ``order``; those that reach nobody are left out.
 
     A carrier of ``order`` that the resident did not name comes after those they named; ``first`` comes before all.
-    Whoever has no file is reached by the ``number`` they gave. Four queries.
+    Whoever has no file is reached by the ``number`` they gave and by the addresses of a ``guest``. Four queries.
     """
-    known = addresses(resident, number)
+    known = {**(guest or {}), **addresses(resident, number)}
     able = accounts.able() | {Carrier.CALL}
     wanted = dict.fromkeys([*([str(first)] if first else []), *_wished(resident, order)])
     found = [(Carrier(one), known[one]) for one in wanted if one in able and known.get(one)]

@@ -44,6 +44,7 @@ def _tell_resident(told: Told, case: Case, reader: Reader, letter: Letter) -> No
         number=reader.phone,
         order=told.order,
         first=told.notice.first(case),
+        guest=reader.guest,
         template=told.name,
         token=f"{case.event.pk}:{told.name}",
         urgent=case.emergency and told.notice.wakes,

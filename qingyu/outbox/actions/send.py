@@ -85,16 +85,18 @@ def tell(
     number: str = "",
     service: bool = True,
     first: Carrier | None = None,
+    guest: Mapping[str, str] | None = None,
     **more: Any,
 ) -> Message | None:
     """Write to ``resident`` by the first way that reaches them; the next one is tried where it fails.
 
     ``order`` is the notice's; the resident's own wish outweighs it, and ``first``, which a colleague chose for this one
-    message, outweighs both. ``number`` was given with the request: it is all there is of whoever has no file. What does
-    not belong to their own requests (``service`` False) goes to no address that has opted out. None where no way
-    reaches them. ``more`` as in :func:`send`. About four queries.
+    message, outweighs both. ``number`` was given with the request: with what they wrote from (``guest``, carrier →
+    address) it is all there is of whoever has no file. What does not belong to their own requests (``service`` False)
+    goes to no address that has opted out. None where no way reaches them. ``more`` as in :func:`send`. About four
+    queries.
     """
-    ways = reach.ways(resident, order, number=number, service=service, first=first)
+    ways = reach.ways(resident, order, number=number, service=service, first=first, guest=guest)
     if not ways:
         return None
     (carrier, address), *rest = ways

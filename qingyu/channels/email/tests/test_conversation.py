@@ -8,13 +8,16 @@ from qingyu.channels.email.tests.conftest import LI, mail
 from qingyu.channels.email.tests.letters import built, document, image, picture, report, text
 from qingyu.core import clock, jobs
 from qingyu.events.models import Event
+from qingyu.intake.actions import append, open_from
 from qingyu.intake.codes import State, Why
 from qingyu.intake.models import Submission
+from qingyu.intake.request import Person, Request
 from qingyu.outbox import actions as outbox
 from qingyu.outbox.codes import Carrier
 from qingyu.outbox.models import Message
 from qingyu.outbox.models import State as Sent
 from qingyu.stories.standins.mailbox import ADDRESS
+from qingyu.tickets import actions as tickets
 from qingyu.tickets.codes import Channel, Direction
 from qingyu.tickets.models import Ticket
 
@@ -135,6 +138,34 @@ def test_strangers_wait_in_the_tray_and_hear_once_that_the_mail_is_here(channel,
     fetched()
     outbox.tick(clock.now())
     assert len(channel.sent) == 2
+
+
+def test_a_stranger_whose_mail_became_a_request_is_answered_in_its_thread(channel, fetched, cast):
+    """No file, no number: the answer goes to where the mail came from, and only about this request."""
+    channel.deliver(mail("6 栋空调外机夜里很吵，请协调", sender="王五 <wang5@other.example>", subject="噪音", number=1))
+    fetched()
+    wang = cast.actor(cast.wang)
+    line = Submission.objects.get()
+    who = Person(name="王五")
+    request = Request(channel=Channel.EMAIL, community="yunxi", text=line.text, reporter=who, area=cast.lobby.code)
+    ticket = open_from(line, request=request, by=wang)
+    tickets.send_message(ticket, by=wang, body="已请施工方今晚起停机检修。", channel=Channel.EMAIL)
+    jobs.drain()
+    outbox.tick(clock.now())
+    assert {recipient for recipient, _raw in channel.sent} == {"wang5@other.example"}
+    _recipient, answer = last_sent(channel)
+    assert "<m1@mail.example>" in answer["References"]
+    channel.deliver(mail("谢谢", sender="wang5@other.example", number=2, In_Reply_To=answer["Message-ID"]))
+    fetched()
+    assert ticket.messages.latest("pk").body == "谢谢"
+    # Another stranger's line that a clerk adds makes nobody else hear of it.
+    channel.deliver(mail("我也听到了，很吵", sender="赵六 <zhao6@other.example>", subject="噪音", number=3))
+    fetched()
+    append(Submission.objects.latest("pk"), into=ticket, by=wang)
+    tickets.send_message(ticket, by=wang, body="已停机。", channel=Channel.EMAIL)
+    jobs.drain()
+    outbox.tick(clock.now())
+    assert last_sent(channel)[0] == "wang5@other.example"
 
 
 def test_a_mailbox_of_one_community_says_where_it_is_but_not_who(channel, fetched, cast):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from qingyu.accounts.actors import Actor
 from qingyu.core.errors import Text
@@ -32,6 +33,7 @@ WORK = (
     Entry("console:frontdesk", _("Reception"), "building-store", ("frontdesk.serve",)),
     Entry("console:tickets", _("Tickets"), "inbox"),
     Entry("console:complaints", _("Complaints"), "message-report", ("complaints.handle",)),
+    Entry("console:incidents", pgettext_lazy("menu", "Emergency"), "urgent", ("incidents.act", "incidents.lead")),
     Entry("console:dispatch", _("Dispatch"), "route", ("work.dispatch",)),
     Entry("console:visits", _("Return visits"), "phone-check", ("followup.visit",)),
     Entry("console:warranties", _("Warranties"), "shield-check"),

@@ -126,7 +126,7 @@ def _report(town: Town, matter: Matter, key: str) -> Ticket | None:
     )
     by = resident_actor(Resident.objects.get(pk=pk)) if portal or clerk is None else clerk
     received = receive(request, outside_id=key, by=by)
-    if town.lately and request.channel == Channel.PHONE and received.ticket and not received.joined:
+    if town.lately and request.channel == Channel.PHONE and not received.joined:
         telephone.took(town, received.ticket, by, key)
     # Said twice by chance: the first one's life goes on.
     return None if received.joined else received.ticket

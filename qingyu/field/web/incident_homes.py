@@ -4,8 +4,7 @@ from typing import Any, BinaryIO, cast
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.http.response import HttpResponseBase
+from django.http import FileResponse, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +12,7 @@ from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from qingyu.accounts.requests import ActingRequest
-from qingyu.core.errors import Clash, Invalid, Missing, Refused
+from qingyu.core.errors import Clash, Invalid, Missing
 from qingyu.field.moves import fields
 from qingyu.field.web.incident import seen
 from qingyu.field.web.moves import put_errors
@@ -37,7 +36,7 @@ SHOWN = {
 class CardForm(ResidentForm, forms.Form):
     """As it is asked at the door."""
 
-    damage = fields.chips(_("What did you find?"), Damage.choices)
+    damage = fields.chips(_("What did you find?"), list(Damage.choices))
     note = fields.words(
         pgettext_lazy("field", "What is damaged"), most=500, required=False, hint=_("For example: 12 m² of floor.")
     )
@@ -130,20 +129,18 @@ def photos(request: ActingRequest, number: str, card_id: int) -> HttpResponse:
             words = {"place": place, "words": str(error)}
             errors.append(say("Photo %(place)d: %(words)s") % words if len(uploads) > 1 else str(error))
     if not request.htmx:
-        for line in errors:
-            messages.error(request, line)
+        for wrong in errors:
+            messages.error(request, wrong)
         return HttpResponseRedirect(reverse("field:incident_card", args=[number, card_id]))
     context = {**_seen(request, incident, one), "errors": errors}
     return render(request, "field/incident/photos.html", context, status=422 if errors else 200)
 
 
+@staff_only
 @require_GET
-def photo(request: HttpRequest, number: str, code: str) -> HttpResponseBase:
+def photo(request: ActingRequest, number: str, code: str) -> FileResponse:
     """A picture of the damage, for whoever may see the incident."""
-    actor = cast(ActingRequest, request).actor
-    if not actor.is_staff:
-        raise Refused
-    incident, _mine = seen(actor, number)
+    incident, _mine = seen(request.actor, number)
     found = Photo.objects.filter(code=code, card__incident=incident).first()
     if found is None:
         raise Missing

@@ -22,6 +22,12 @@ NAMES: dict[str, Text] = {
     "budget": _("message", "Day's limit reached"),
     "hook_off": _("message", "Webhook turned off"),
     "mailbox_failing": _("message", "Mailbox not reachable"),
+    "incident_call": _("message", "Called in an emergency"),
+    "incident_warning": _("message", "Emergency: warning"),
+    "incident_update": _("message", "Emergency: progress"),
+    "incident_restored": _("message", "Emergency: restored"),
+    "survey": _("message", "Satisfaction survey"),
+    "survey_reminder": _("message", "Reminder of a survey"),
 }
 
 

@@ -26,8 +26,8 @@ NAMES: dict[str, Text] = {
     "incident_warning": _("message", "Emergency: warning"),
     "incident_update": _("message", "Emergency: progress"),
     "incident_restored": _("message", "Emergency: restored"),
-    "survey": _("message", "Satisfaction survey"),
-    "survey_reminder": _("message", "Reminder of a survey"),
+    "followup.survey": _("message", "Satisfaction survey"),
+    "followup.survey_reminder": _("message", "Reminder of a survey"),
 }
 
 

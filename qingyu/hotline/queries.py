@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Count, F, Q
+from django.db.models import Case, Count, F, Q, Value, When
 from django.utils import timezone
 
 from qingyu.accounts.actors import Actor
@@ -31,7 +31,10 @@ def ringing_for(employee_id: int) -> CallQuerySet:
 
 
 def on_screen(employee_id: int) -> list[Call]:
-    """What the employee's panel shows: what rings, what is talked of, what just ended and was not summed up."""
+    """What the employee's panel shows: what rings, what is talked of, what just ended and was not summed up.
+
+    There is room for three, the longest first. A call that rings is never left out for one that has ended.
+    """
     now = clock.now()
     mine = Q(agent=employee_id, direction="in")
     found = _named().filter(
@@ -39,7 +42,9 @@ def on_screen(employee_id: int) -> list[Call]:
         | mine & Q(state=State.ANSWERED, answered_at__gte=now - LONGEST_TALK)
         | mine & Q(state=State.ENDED, ended_at__gte=now - WRAP_UP, summed_at=None, by_hand=False)
     )
-    return list(found[:MOST])
+    rank = Case(When(state=State.ENDED, then=Value(1)), default=Value(0))
+    shown = found.order_by(rank, "-rang_at", "-id")[:MOST]
+    return sorted(shown, key=lambda call: (call.rang_at, call.pk))
 
 
 def _named() -> CallQuerySet:

@@ -75,6 +75,17 @@ def test_it_rings_for_one_and_not_for_others(cast, sign_in, ring):
     assert sign_in(cast.liu).get(POP).status_code == 403
 
 
+def test_what_rings_is_shown_however_many_calls_were_not_summed_up(cast, sign_in, ring):
+    for number in range(4):
+        clock.travel_to(clock.now() + timedelta(minutes=1))
+        answer(ring(number=f"+861391111000{number}"), cast.wang, talk=20)
+    clock.travel_to(clock.now() + timedelta(minutes=1))
+    ring()
+    page = said(sign_in(cast.wang).get(POP))
+    assert page.count("data-pop=") == 3
+    assert "来电 138****1502" in page
+
+
 def test_every_page_has_the_panel_for_those_at_the_telephones(cast, sign_in):
     for path in ("/console/", "/console/tickets", "/console/intake", URL):
         page = said(sign_in(cast.wang).get(path))

@@ -34,8 +34,8 @@ def of_day(town: Town, midnight: datetime) -> Iterator[Begun]:
 def just_now(town: Town, until: datetime) -> Iterator[Begun]:
     """What still waits when somebody opens the demo: a number drawn, a call to return, lines to be sorted."""
     key = f"demo-{town.community.code}-now"
-    yield until - timedelta(minutes=50), written.stranger(Channel.EMAIL, f"{key}-mail")
-    yield until - timedelta(minutes=30), written.stranger(Channel.WECHAT, f"{key}-wechat")
+    yield until - timedelta(minutes=50), written.stranger(town, Channel.EMAIL, f"{key}-mail")
+    yield until - timedelta(minutes=30), written.stranger(town, Channel.WECHAT, f"{key}-wechat")
     yield until - timedelta(minutes=5), telephone.missed(town, f"{key}-missed")
     yield until - timedelta(seconds=40), reception.visit(town, f"{key}-visit")
 

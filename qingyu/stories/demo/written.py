@@ -26,8 +26,16 @@ ANSWER = "您好，您的诉求已登记，我们会尽快安排处理，有进�
 THANKS = "好的，谢谢，白天家里都有人。"
 # From people nobody knows: they lie in the sorting tray.
 STRANGE = {
-    Channel.EMAIL: "贵小区 6 栋楼下的空调外机夜里噪音很大，影响我们休息，请协调处理，盼复。",
-    Channel.WECHAT: "你好，我是租客，热水器旁边的墙一直渗水，能来人看看吗",
+    Channel.EMAIL: (
+        "贵小区 6 栋楼下的空调外机夜里噪音很大，影响我们休息，请协调处理，盼复。",
+        "我公司车辆周五要进小区送家具，请问需要提前登记哪些信息？",
+        "路过东门时看到围墙有一块砖松了，下面常有孩子玩，请尽快看看。",
+    ),
+    Channel.WECHAT: (
+        "你好，我是租客，热水器旁边的墙一直渗水，能来人看看吗",
+        "请问临时停车怎么收费，晚上能停吗",
+        "昨天在健身广场捡到一串钥匙，放哪里交给你们",
+    ),
 }
 
 
@@ -55,9 +63,10 @@ def talk(town: "Town", ticket: Ticket, by: Actor, key: str) -> Iterator[datetime
     write(channel, f"{key}-2", address=address, name=ticket.reporter.name, text=THANKS, subject=subject)
 
 
-def stranger(channel: Channel, key: str) -> Iterator[datetime]:
-    """What nobody can bring anywhere by itself."""
-    write(channel, key, address=_address(channel, key), name="小区租客", text=STRANGE[channel], subject="噪音扰民")
+def stranger(town: "Town", channel: Channel, key: str) -> Iterator[datetime]:
+    """What nobody can bring anywhere by itself; in each community something else."""
+    texts = STRANGE[channel]
+    write(channel, key, address=_address(channel, key), name="访客", text=texts[town.community.pk % len(texts)])
     yield from ()
 
 

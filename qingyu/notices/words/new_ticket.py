@@ -8,12 +8,13 @@ from django.utils.translation import pgettext_lazy
 from qingyu.notices.case import Case
 from qingyu.notices.notice import Notice, Sms
 from qingyu.notices.readers import Reader, desk
+from qingyu.tickets.codes import Channel
 from qingyu.tickets.facts import TicketOpened
 
 
 def unowned(case: Case) -> Iterable[Reader]:
-    """The desk on duty; nobody where the clerk who registered it has it already."""
-    return [] if case.ticket.owner else desk(case)
+    """The desk on duty; nobody where a clerk has it already, or where planned work came round by itself."""
+    return [] if case.ticket.owner or case.ticket.channel == Channel.PLAN else desk(case)
 
 
 NOTICE = Notice(

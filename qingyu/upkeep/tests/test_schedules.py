@@ -10,6 +10,7 @@ from django.utils import timezone
 from qingyu.core import clock, jobs
 from qingyu.core.errors import Invalid, Refused
 from qingyu.events.models import Event
+from qingyu.outbox.models import Message
 from qingyu.promises.models import Promise
 from qingyu.tickets.codes import Channel
 from qingyu.tickets.models import Ticket
@@ -53,6 +54,8 @@ def test_the_ticket_is_ours_and_promises_nobody_anything(schedule, cast):
     assert order.due_at == at(date(2026, 6, 15), 18)
     # The order's own limit is all there is: no answer, no arrival, no return visit is owed.
     assert list(Promise.objects.values_list("name", flat=True)) == ["part"]
+    # Nor does the desk hear of a new request.
+    assert not Message.objects.filter(employee=cast.wang).exists()
 
 
 def test_it_goes_to_the_person_it_is_planned_for(schedule, cast):

@@ -13,12 +13,11 @@ from qingyu.core import clock
 from qingyu.core.errors import Clash, Invalid
 from qingyu.events.actions import record
 from qingyu.incidents import policies
-from qingyu.incidents.actions.locking import locked
+from qingyu.incidents.actions.locking import working
 from qingyu.incidents.actions.steps import tick_off
 from qingyu.incidents.codes import TO_VISIT, Damage, Key, State, Visited
 from qingyu.incidents.facts import HomeChecked, HomeVisited
 from qingyu.incidents.models import Affected, Incident, Photo
-from qingyu.incidents.states import MOVES
 from qingyu.tickets import pictures
 from qingyu.tickets.actions.locking import employee_id
 
@@ -60,8 +59,7 @@ def check_home(
     card.visit_on = (visit_on or card.visit_on or today + timedelta(days=1)) if damage in TO_VISIT else None
     card.save()
     record(HomeChecked(home=card.home.label, damage=damage), about=incident, by=by)
-    if not incident.homes.unchecked().exists():
-        tick_off(incident, Key.SURVEY, by=by)
+    _surveyed(incident, by)
     return card
 
 
@@ -71,9 +69,7 @@ def no_damage(incident: Incident, *, cards: Sequence[int], by: Actor) -> int:
 
     Those that have been checked stay as they are. Raises Refused, Clash.
     """
-    incident = locked(incident)
-    policies.may_work(by, incident).demand()
-    MOVES.after("work", incident.state)
+    incident = working(incident, by)
     open_ones = incident.homes.unchecked().select_for_update(of=("self",)).filter(pk__in=cards).select_related("home")
     found = list(open_ones)
     incident.homes.filter(pk__in=[card.pk for card in found]).update(
@@ -81,8 +77,8 @@ def no_damage(incident: Incident, *, cards: Sequence[int], by: Actor) -> int:
     )
     for card in found:
         record(HomeChecked(home=card.home.label, damage=Damage.NONE), about=incident, by=by)
-    if found and not incident.homes.unchecked().exists():
-        tick_off(incident, Key.SURVEY, by=by)
+    if found:
+        _surveyed(incident, by)
     return len(found)
 
 
@@ -140,9 +136,12 @@ def visit(card: Affected, *, by: Actor, result: Visited, note: str = "") -> Affe
     return card
 
 
+def _surveyed(incident: Incident, by: Actor) -> None:
+    if not incident.homes.unchecked().exists():
+        tick_off(incident, Key.SURVEY, by=by)
+
+
 def _locked(card: Affected, by: Actor) -> tuple[Incident, Affected]:
-    incident = locked(card.incident)
-    policies.may_work(by, incident).demand()
-    MOVES.after("work", incident.state)
+    incident = working(card.incident, by)
     rows = Affected.objects.select_for_update(of=("self",)).select_related("home")
     return incident, rows.get(pk=card.pk)

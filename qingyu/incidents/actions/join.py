@@ -9,10 +9,9 @@ from qingyu.core import clock
 from qingyu.core.errors import Clash
 from qingyu.events.actions import record
 from qingyu.incidents import policies
-from qingyu.incidents.actions.locking import locked
+from qingyu.incidents.actions.locking import locked, working
 from qingyu.incidents.facts import TicketJoined
 from qingyu.incidents.models import Affected, Incident, Joined
-from qingyu.incidents.states import MOVES
 from qingyu.tickets import actions as tickets
 from qingyu.tickets.codes import Channel
 from qingyu.tickets.models import Ticket
@@ -27,9 +26,7 @@ def attach(incident: Incident, ticket: Ticket, *, by: Actor, origin: bool = Fals
 
     Raises Refused, and Clash for a request of another community or incident, and in a drill.
     """
-    incident = locked(incident)
-    policies.may_work(by, incident).demand()
-    MOVES.after("work", incident.state)
+    incident = working(incident, by)
     if incident.drill:
         raise Clash(gettext_lazy("A drill takes no real requests."), code="drill")
     if ticket.community_id != incident.community_id:

@@ -12,7 +12,7 @@ from qingyu.core.errors import Clash, Invalid
 from qingyu.events.actions import record
 from qingyu.incidents import gates, policies
 from qingyu.incidents.actions.announce import announce
-from qingyu.incidents.actions.locking import locked
+from qingyu.incidents.actions.locking import locked, working
 from qingyu.incidents.actions.steps import tick_off
 from qingyu.incidents.actions.updates import put_up, put_up_deed
 from qingyu.incidents.codes import TO_VISIT, Key, Purpose, State
@@ -53,9 +53,7 @@ def contain(incident: Incident, *, by: Actor, how: str) -> Incident:
 @transaction.atomic
 def expect(incident: Incident, *, by: Actor, end: datetime) -> Incident:
     """When it is expected to end, as residents are told. Raises Refused, Invalid, Clash."""
-    incident = locked(incident)
-    policies.may_work(by, incident).demand()
-    MOVES.after("work", incident.state)
+    incident = working(incident, by)
     if end <= clock.now():
         raise Invalid({"expected_at": _("This time is over.")})
     incident.expected_at = end

@@ -13,7 +13,7 @@ from qingyu.events.actions import record
 from qingyu.incidents import policies, queries
 from qingyu.incidents.actions.chain import call_everybody
 from qingyu.incidents.actions.join import attach
-from qingyu.incidents.actions.locking import locked
+from qingyu.incidents.actions.locking import locked, working
 from qingyu.incidents.area import Place, checked, homes_of
 from qingyu.incidents.facts import IncidentStarted, PlaceAdded
 from qingyu.incidents.models import Affected, Done, Drill, EmergencyPlan, Incident, Zone
@@ -61,11 +61,8 @@ def start(
 @transaction.atomic
 def widen(incident: Incident, *, places: Sequence[Place], by: Actor) -> Incident:
     """More of the house is affected than it seemed. Raises Refused, Invalid, Clash."""
-    from qingyu.incidents.states import MOVES
 
-    incident = locked(incident)
-    policies.may_work(by, incident).demand()
-    MOVES.after("work", incident.state)
+    incident = working(incident, by)
     return _widen(incident, [checked(place, incident.community) for place in places], by)
 
 

@@ -7,12 +7,10 @@ from qingyu.accounts.actors import Actor
 from qingyu.core import clock
 from qingyu.core.errors import Clash
 from qingyu.events.actions import record
-from qingyu.incidents import policies
-from qingyu.incidents.actions.locking import locked
+from qingyu.incidents.actions.locking import working
 from qingyu.incidents.codes import Key
 from qingyu.incidents.facts import StepDone, StepLeftOut
 from qingyu.incidents.models import Done, Incident
-from qingyu.incidents.states import MOVES
 from qingyu.tickets.actions.locking import employee_id, said
 
 
@@ -68,9 +66,7 @@ def _finish(step: Done, by: Actor, note: str) -> Done:
 
 
 def _locked(step: Done, by: Actor) -> Done:
-    incident = locked(step.incident)
-    policies.may_work(by, incident).demand()
-    MOVES.after("work", incident.state)
+    incident = working(step.incident, by)
     step = Done.objects.select_for_update().get(pk=step.pk)
     step.incident = incident
     return step

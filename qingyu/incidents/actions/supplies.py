@@ -9,11 +9,9 @@ from qingyu.accounts.actors import Actor
 from qingyu.core import clock
 from qingyu.core.errors import Invalid
 from qingyu.events.actions import record
-from qingyu.incidents import policies
-from qingyu.incidents.actions.locking import locked
+from qingyu.incidents.actions.locking import working
 from qingyu.incidents.facts import PointClosed, PointOpened, SuppliesArrived, SuppliesAsked
 from qingyu.incidents.models import Incident, Supply, SupplyPoint
-from qingyu.incidents.states import MOVES
 from qingyu.tickets.actions.locking import employee_id, said
 
 
@@ -29,7 +27,7 @@ def ask_supplies(
     expected_at: datetime | None = None,
 ) -> Supply:
     """Note what was asked of whom. Raises Refused, Invalid, Clash."""
-    incident = _working(incident, by)
+    incident = working(incident, by)
     supply = Supply.objects.create(
         incident=incident,
         what=said("what", what, most=120, missing=_("Please say what is needed.")),
@@ -48,7 +46,7 @@ def ask_supplies(
 @transaction.atomic
 def supplies_arrived(supply: Supply, *, by: Actor) -> Supply:
     """They are there. Quiet when they were. Raises Refused, Clash."""
-    incident = _working(supply.incident, by)
+    incident = working(supply.incident, by)
     supply = Supply.objects.select_for_update().get(pk=supply.pk)
     if supply.arrived_at is None:
         supply.arrived_at = clock.now()
@@ -60,7 +58,7 @@ def supplies_arrived(supply: Supply, *, by: Actor) -> Supply:
 @transaction.atomic
 def open_point(incident: Incident, *, by: Actor, what: str, where: str, hours: str = "") -> SupplyPoint:
     """A temporary supply point, on the public page at once. Raises Refused, Invalid, Clash."""
-    incident = _working(incident, by)
+    incident = working(incident, by)
     if not what.strip() or not where.strip():
         raise Invalid({"where": _("Please say what is handed out, and where.")})
     point = SupplyPoint.objects.create(
@@ -77,17 +75,10 @@ def open_point(incident: Incident, *, by: Actor, what: str, where: str, hours: s
 @transaction.atomic
 def close_point(point: SupplyPoint, *, by: Actor) -> SupplyPoint:
     """It is no longer needed. Quiet when closed. Raises Refused, Clash."""
-    incident = _working(point.incident, by)
+    incident = working(point.incident, by)
     point = SupplyPoint.objects.select_for_update().get(pk=point.pk)
     if point.closed_at is None:
         point.closed_at = clock.now()
         point.save(update_fields=["closed_at"])
         record(PointClosed(what=point.what, where=point.where), about=incident, by=by)
     return point
-
-
-def _working(incident: Incident, by: Actor) -> Incident:
-    incident = locked(incident)
-    policies.may_work(by, incident).demand()
-    MOVES.after("work", incident.state)
-    return incident

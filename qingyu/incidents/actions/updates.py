@@ -9,11 +9,9 @@ from qingyu.accounts.actors import Actor
 from qingyu.core import clock
 from qingyu.core.errors import Invalid
 from qingyu.events.actions import record
-from qingyu.incidents import policies
-from qingyu.incidents.actions.locking import locked
+from qingyu.incidents.actions.locking import working
 from qingyu.incidents.facts import UpdatePosted
 from qingyu.incidents.models import Incident, Update
-from qingyu.incidents.states import MOVES
 from qingyu.people.models import Resident
 from qingyu.places.models import Home
 from qingyu.tickets.actions.locking import employee_id, said
@@ -25,9 +23,7 @@ NUMBERS = re.compile(r"\d{3,}")
 @transaction.atomic
 def post_update(incident: Incident, *, by: Actor, words: str) -> Update:
     """A line on the public page. Raises Refused, Clash, and Invalid where it names a room or a resident."""
-    incident = locked(incident)
-    policies.may_work(by, incident).demand()
-    MOVES.after("work", incident.state)
+    incident = working(incident, by)
     words = said("words", words, most=300, missing=_("Please write something."))
     named = _named(incident, words)
     if named:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from io import BytesIO
 from typing import Any
 
 from django.db.models import Prefetch
@@ -12,23 +11,20 @@ from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
 from qingyu.complaints.codes import Wish
 from qingyu.complaints.models import Case, CaseQuerySet, Feedback, OutsideMatter
 from qingyu.console.board_view.export import safe
+from qingyu.console.sheets import body, cell, head, saved
 from qingyu.core import clock
 from qingyu.core.errors import Text
 from qingyu.core.text import masked_name, masked_phone
 from qingyu.ui.formats import yuan
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CHUNK = 500
 HEAD_ROWS = 3
-THIN = Side(style="thin", color="BFBFBF")
-EDGE = Border(left=THIN, right=THIN, top=THIN, bottom=THIN)
 
 
 @dataclass(frozen=True)
@@ -103,15 +99,13 @@ def workbook(cases: CaseQuerySet) -> bytes:
     sheet.print_title_rows = f"{HEAD_ROWS}:{HEAD_ROWS}"
     for number, column in enumerate((None, *COLUMNS), start=1):
         sheet.column_dimensions[get_column_letter(number)].width = column.width if column else 6
-    sheet.append([_cell(sheet, say("Complaint ledger"), font=Font(bold=True, size=16))])
+    sheet.append([cell(sheet, say("Complaint ledger"), font=Font(bold=True, size=16))])
     made = say("Made on %(day)s; names and telephones are masked") % {"day": clock.today()}
-    sheet.append([_cell(sheet, made, font=Font(color="808080"))])
-    sheet.append([_head(sheet, title) for title in (say("No."), *(str(column.title) for column in COLUMNS))])
+    sheet.append([cell(sheet, made, font=Font(color="808080"))])
+    sheet.append([head(sheet, title) for title in (say("No."), *(str(column.title) for column in COLUMNS))])
     for number, case in enumerate(_whole(cases).iterator(chunk_size=CHUNK), start=1):
         sheet.append(_row(sheet, number, case))
-    file = BytesIO()
-    book.save(file)
-    return file.getvalue()
+    return saved(book)
 
 
 def _whole(cases: CaseQuerySet) -> CaseQuerySet:
@@ -122,11 +116,8 @@ def _whole(cases: CaseQuerySet) -> CaseQuerySet:
 
 
 def _row(sheet: Any, number: int, case: Case) -> Iterable[Any]:
-    plain = Alignment(vertical="top", wrap_text=True)
     for value in (number, *(column.of(case) for column in COLUMNS)):
-        cell = _cell(sheet, _plain(value))
-        cell.alignment, cell.border = plain, EDGE
-        yield cell
+        yield body(cell(sheet, _plain(value)))
 
 
 def _plain(value: object) -> str | int:
@@ -137,21 +128,3 @@ def _plain(value: object) -> str | int:
     if isinstance(value, date):
         return value.isoformat()
     return safe("" if value is None else str(value))
-
-
-def _cell(sheet: Any, value: str | int, font: Font | None = None) -> Any:
-    cell = WriteOnlyCell(sheet, value)
-    if isinstance(value, str):
-        # openpyxl takes what begins with "=" for a formula.
-        cell.data_type = "s"
-    if font:
-        cell.font = font
-    return cell
-
-
-def _head(sheet: Any, title: str) -> Any:
-    cell = _cell(sheet, title, font=Font(bold=True))
-    cell.fill = PatternFill("solid", fgColor="E8EEF4")
-    cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
-    cell.border = EDGE
-    return cell

@@ -2,24 +2,21 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from io import BytesIO
 from typing import Any
 
 from django.utils.translation import gettext as say
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
 from qingyu.console.board_view.export import safe
-from qingyu.console.complaint_file import EDGE, XLSX
+from qingyu.console.sheets import body, cell, head, saved
 from qingyu.core import clock
 from qingyu.core.text import masked_name, masked_phone
 from qingyu.incidents import queries
 from qingyu.incidents.models import Affected, Incident
 from qingyu.people.models import Occupancy
-
-__all__ = ["XLSX", "Family", "claims_book", "families_of"]
 
 WIDTHS = (6, 14, 10, 16, 12, 40, 14, 16, 20, 10, 18)
 HEAD_ROWS = 3
@@ -65,17 +62,15 @@ def claims_book(incident: Incident) -> bytes:
     for number, width in enumerate(WIDTHS, start=1):
         sheet.column_dimensions[get_column_letter(number)].width = width
     title = f"{say('Insurance list')}: {incident.title} {incident.number}"
-    sheet.append([_cell(sheet, title, font=Font(bold=True, size=16))])
+    sheet.append([cell(sheet, _plain(title), font=Font(bold=True, size=16))])
     made = say("Made on %(day)s; names and telephones are masked") % {"day": clock.today()}
-    sheet.append([_cell(sheet, f"{incident.community} · {incident.place} · {made}")])
-    sheet.append([_head(sheet, words) for words in _titles()])
+    sheet.append([cell(sheet, _plain(f"{incident.community} · {incident.place} · {made}"))])
+    sheet.append([head(sheet, words) for words in _titles()])
     for number, family in enumerate(families_of(cards), start=1):
         sheet.append(_row(sheet, number, family))
     total = sum(card.value_fen or 0 for card in cards)
-    sheet.append([_cell(sheet, say("Total")), *[_cell(sheet, "")] * 5, _money(sheet, total)])
-    file = BytesIO()
-    book.save(file)
-    return file.getvalue()
+    sheet.append([cell(sheet, say("Total")), *[cell(sheet, "")] * 5, _money(sheet, total)])
+    return saved(book)
 
 
 def _titles() -> Iterable[str]:
@@ -92,31 +87,14 @@ def _row(sheet: Any, number: int, family: Family) -> Iterable[Any]:
         card.value_fen, card.insurer, card.claim_no, len(card.photos.all()), card.get_visited_display(),
     ]  # fmt: skip
     for place, value in enumerate(cells):
-        cell = _money(sheet, value) if place == 6 else _cell(sheet, value)
-        cell.alignment, cell.border = Alignment(vertical="top", wrap_text=True), EDGE
-        yield cell
+        yield body(_money(sheet, value) if place == 6 else cell(sheet, _plain(value)))
 
 
 def _money(sheet: Any, fen: object) -> Any:
-    cell = WriteOnlyCell(sheet, fen / 100 if isinstance(fen, int) else "")
-    cell.number_format = MONEY
-    return cell
+    made = WriteOnlyCell(sheet, fen / 100 if isinstance(fen, int) else "")
+    made.number_format = MONEY
+    return made
 
 
-def _cell(sheet: Any, value: object, font: Font | None = None) -> Any:
-    plain = value if isinstance(value, int) else safe(str(value or ""))
-    cell = WriteOnlyCell(sheet, plain)
-    if isinstance(plain, str):
-        # openpyxl takes what begins with "=" for a formula.
-        cell.data_type = "s"
-    if font:
-        cell.font = font
-    return cell
-
-
-def _head(sheet: Any, title: str) -> Any:
-    cell = _cell(sheet, title, font=Font(bold=True))
-    cell.fill = PatternFill("solid", fgColor="E8EEF4")
-    cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
-    cell.border = EDGE
-    return cell
+def _plain(value: object) -> str | int:
+    return value if isinstance(value, int) else safe(str(value or ""))

@@ -10,7 +10,8 @@ from django.views.decorators.http import require_GET
 from qingyu.accounts.requests import ActingRequest
 from qingyu.complaints import ledger
 from qingyu.complaints.codes import CauseClass, ContentClass, Nature, Stage
-from qingyu.console.complaint_file import XLSX, workbook
+from qingyu.console.complaint_file import workbook
+from qingyu.console.sheets import XLSX
 from qingyu.console.web import filters
 from qingyu.console.web.complaints.common import demand_reader, faces, topics
 from qingyu.console.web.page import staff_only

@@ -1,7 +1,5 @@
 """An empty list with the right columns."""
 
-from io import BytesIO
-
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
@@ -11,12 +9,12 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
 from qingyu.accounts.requests import ActingRequest
+from qingyu.console.sheets import XLSX, saved
 from qingyu.console.web.imports.kinds import LABELS, headers
 from qingyu.console.web.imports.page import demand_importer
 from qingyu.console.web.page import staff_only
 from qingyu.core.errors import Missing
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WIDTH = 16
 
 
@@ -45,6 +43,4 @@ def _workbook(what: str) -> bytes:
         sheet.column_dimensions[letter].width = WIDTH
         # Excel would turn 3-2-1502 into a date and cut the zeros off 0502.
         sheet.column_dimensions[letter].number_format = "@"
-    file = BytesIO()
-    book.save(file)
-    return file.getvalue()
+    return saved(book)

@@ -11,7 +11,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from qingyu.accounts.requests import ActingRequest
 from qingyu.console import incident_view
-from qingyu.console.incident_files import XLSX, claims_book, families_of
+from qingyu.console.incident_files import claims_book, families_of
+from qingyu.console.sheets import XLSX
 from qingyu.console.web import filters
 from qingyu.console.web.asking import answered
 from qingyu.console.web.incidents.common import address, found

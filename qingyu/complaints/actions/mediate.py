@@ -16,6 +16,7 @@ from qingyu.complaints.models import Agreement, Case, Member, Party, Session, Si
 from qingyu.complaints.states import MOVES
 from qingyu.core import clock
 from qingyu.core.errors import Clash, Invalid
+from qingyu.core.files import kept_with_its_row
 from qingyu.events.actions import record
 from qingyu.places.models import Home
 from qingyu.promises import actions as promises
@@ -147,13 +148,9 @@ def sign(agreement: Agreement, *, by: Actor, party: Party, name: str, png: bytes
 def _write(agreement: Agreement, case: Case, party: Party, name: str, drawing: bytes, by: Actor) -> Signature:
     signature = Signature(agreement=agreement, party=Party(party), name=name, at=clock.now())
     signature.file.save("signature.png", ContentFile(drawing), save=False)
-    try:
-        with transaction.atomic():
-            signature.save()
-            record(AgreementSigned(name=name, party=signature.party), about=case, by=by)
-    except BaseException:
-        signature.file.delete(save=False)
-        raise
+    with kept_with_its_row(signature.file):
+        signature.save()
+        record(AgreementSigned(name=name, party=signature.party), about=case, by=by)
     return signature
 
 

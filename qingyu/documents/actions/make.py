@@ -8,6 +8,7 @@ from django.db import transaction
 
 from qingyu.accounts.actors import SYSTEM
 from qingyu.core import clock, jobs
+from qingyu.core.files import kept_with_its_row
 from qingyu.documents import paper, pdf
 from qingyu.documents.codes import State
 from qingyu.documents.facts import DocumentFailed, DocumentMade
@@ -79,13 +80,9 @@ def _keep(document: Document, printed: bytes) -> Document:
         return row
     row.file.save("paper.pdf", ContentFile(printed), save=False)
     row.state, row.due_at, row.made_at, row.error = State.READY, None, clock.now(), ""
-    try:
-        with transaction.atomic():
-            row.save()
-            record(DocumentMade(kind=row.kind, number=row.number, paper=row.code), about=row, by=SYSTEM)
-    except BaseException:
-        row.file.delete(save=False)
-        raise
+    with kept_with_its_row(row.file):
+        row.save()
+        record(DocumentMade(kind=row.kind, number=row.number, paper=row.code), about=row, by=SYSTEM)
     return row
 
 

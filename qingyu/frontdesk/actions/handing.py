@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from qingyu.accounts.actors import Actor
 from qingyu.core import clock
 from qingyu.core.errors import Clash, Invalid
+from qingyu.core.files import kept_with_its_row
 from qingyu.events.actions import record
 from qingyu.frontdesk import checks, policies
 from qingyu.frontdesk.actions.locking import locked_procedure
@@ -63,14 +64,10 @@ def _write(procedure: Procedure, to: str, what: str, back: list[Paper], drawing:
     handover = Handover(procedure=procedure, what=what, to=to, at=clock.now(), by_id=by.id)
     if drawing:
         handover.signature.save("signature.png", ContentFile(drawing), save=False)
-    try:
-        with transaction.atomic():
-            handover.save()
-            Paper.objects.filter(pk__in=[paper.pk for paper in back]).update(returned=handover)
-            names = [paper.name for paper in back]
-            fact = ProcedureHandedOver(what=what, names=names, to=to, signed=bool(drawing))
-            record(fact, about=procedure, by=by)
-    except BaseException:
-        handover.signature.delete(save=False)
-        raise
+    with kept_with_its_row(handover.signature):
+        handover.save()
+        Paper.objects.filter(pk__in=[paper.pk for paper in back]).update(returned=handover)
+        names = [paper.name for paper in back]
+        fact = ProcedureHandedOver(what=what, names=names, to=to, signed=bool(drawing))
+        record(fact, about=procedure, by=by)
     return handover

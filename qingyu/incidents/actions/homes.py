@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from qingyu.accounts.actors import Actor
 from qingyu.core import clock
 from qingyu.core.errors import Clash, Invalid
+from qingyu.core.files import kept_with_its_row
 from qingyu.events.actions import record
 from qingyu.incidents import policies
 from qingyu.incidents.actions.locking import working
@@ -96,12 +97,8 @@ def add_photo(card: Affected, *, by: Actor, upload: BinaryIO) -> Photo:
         raise Clash(_("A home's card holds at most %(most)d pictures.") % {"most": MOST_PHOTOS}, code="full")
     photo = Photo(card=card, digest=picture.digest, at=clock.now(), by_id=employee_id(by))
     photo.file.save("damage.jpg", ContentFile(picture.data), save=False)
-    try:
-        with transaction.atomic():
-            photo.save()
-    except BaseException:
-        photo.file.delete(save=False)
-        raise
+    with kept_with_its_row(photo.file):
+        photo.save()
     return photo
 
 

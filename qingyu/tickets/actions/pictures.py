@@ -3,12 +3,12 @@
 from typing import BinaryIO
 
 from django.core.files.base import ContentFile
-from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from qingyu.accounts.actors import Actor
 from qingyu.core import clock
 from qingyu.core.errors import Clash
+from qingyu.core.files import kept_with_its_row
 from qingyu.events.actions import record
 from qingyu.tickets import pictures, policies
 from qingyu.tickets.codes import Stage
@@ -72,11 +72,7 @@ def keep_picture(
         shown=shown,
     )
     attachment.file.save("picture.jpg", ContentFile(picture.data), save=False)
-    try:
-        with transaction.atomic():
-            attachment.save()
-            record(PictureAdded(stage=stage, picture=attachment.code, part=part), about=ticket, by=by)
-    except BaseException:
-        attachment.file.delete(save=False)
-        raise
+    with kept_with_its_row(attachment.file):
+        attachment.save()
+        record(PictureAdded(stage=stage, picture=attachment.code, part=part), about=ticket, by=by)
     return attachment

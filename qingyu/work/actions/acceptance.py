@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qingyu.accounts.actors import SYSTEM, Actor
 from qingyu.core import clock
+from qingyu.core.files import kept_with_its_row
 from qingyu.events.actions import record
 from qingyu.tickets.actions.locking import said
 from qingyu.tickets.models import Ticket
@@ -72,11 +73,7 @@ def write(order: Order, *, how: How, by: Actor, name: str = "", drawing: bytes =
     order.save(update_fields=["silence_until"])
     if drawing:
         acceptance.signature.save("signature.png", ContentFile(drawing), save=False)
-    try:
-        with transaction.atomic():
-            acceptance.save()
-            record(WorkAccepted(**of(order), how=how, name=acceptance.name), about=order, by=by)
-    except BaseException:
-        acceptance.signature.delete(save=False)
-        raise
+    with kept_with_its_row(acceptance.signature):
+        acceptance.save()
+        record(WorkAccepted(**of(order), how=how, name=acceptance.name), about=order, by=by)
     return acceptance

@@ -1,7 +1,5 @@
 """The resident accepts the work: signs on this phone, tells a code, or confirms later; and what was signed."""
 
-import base64
-import binascii
 from typing import Any
 
 from django import forms
@@ -19,30 +17,16 @@ from qingyu.field.sheet.order import Sheet, own, seen, sheet_of
 from qingyu.field.web.moves import put_errors
 from qingyu.field.web.page import render, staff_only
 from qingyu.field.web.photos import private_file
-from qingyu.ui.forms import ResidentForm
+from qingyu.ui.forms import ResidentForm, SignatureField
 from qingyu.work import actions
 from qingyu.work.actions.code import VALID
 from qingyu.work.codes import State
 from qingyu.work.models import Acceptance, AcceptanceCode, Order
 
-PNG = "data:image/png;base64,"
-# Base64 of the largest drawing that is read at all.
-LONGEST = 1_500_000
-
 
 class SignForm(ResidentForm, forms.Form):
     name = fields.line(pgettext_lazy("field", "Name"), most=60, hint=_("The resident's own name, as they sign."))
-    signature = forms.CharField(max_length=LONGEST, required=False, widget=forms.HiddenInput)
-
-    def clean_signature(self) -> bytes:
-        """The drawing as PNG bytes."""
-        drawn: str = self.cleaned_data["signature"]
-        if not drawn:
-            raise forms.ValidationError(_("Please sign in the box first."))
-        try:
-            return base64.b64decode(drawn.removeprefix(PNG), validate=True)
-        except (binascii.Error, ValueError):
-            raise forms.ValidationError(_("The signature could not be read; please sign again.")) from None
+    signature = SignatureField()
 
 
 class CodeForm(ResidentForm, forms.Form):

@@ -1,7 +1,5 @@
 """The mediation committee: who sits on it, its sessions, what came of them."""
 
-import base64
-import binascii
 from typing import Any, cast
 
 from django import forms
@@ -20,28 +18,15 @@ from qingyu.console.web.complaints.common import demand_reader, faces
 from qingyu.console.web.doing import perform, put_errors
 from qingyu.console.web.page import render, staff_only
 from qingyu.core.errors import Clash, Invalid, Missing
-from qingyu.ui.forms import ConsoleForm
+from qingyu.ui.forms import ConsoleForm, SignatureField
 
-PNG = "data:image/png;base64,"
-# Base64 of the largest drawing that is read at all.
-LONGEST = 1_500_000
 LATEST = 50
 
 
 class SignForm(ConsoleForm, forms.Form):
     party = forms.ChoiceField(label=_("Who signs"), choices=Party.choices, widget=forms.RadioSelect)
     name = fields.line(_("Name of the signatory"), most=60)
-    signature = forms.CharField(max_length=LONGEST, required=False, widget=forms.HiddenInput)
-
-    def clean_signature(self) -> bytes:
-        """The drawing as PNG bytes."""
-        drawn: str = self.cleaned_data["signature"]
-        if not drawn:
-            raise forms.ValidationError(_("Please sign in the box first."))
-        try:
-            return base64.b64decode(drawn.removeprefix(PNG), validate=True)
-        except (binascii.Error, ValueError):
-            raise forms.ValidationError(_("The signature could not be read; please sign again.")) from None
+    signature = SignatureField()
 
 
 @staff_only

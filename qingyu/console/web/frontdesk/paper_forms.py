@@ -1,7 +1,5 @@
 """The papers of a procedure: which came, which go back."""
 
-import base64
-import binascii
 from typing import Any
 
 from django import forms
@@ -10,11 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from qingyu.console.deeds import fields
 from qingyu.core.errors import Text
 from qingyu.frontdesk.models import Paper, Procedure
-from qingyu.ui.forms import ConsoleForm
-
-PNG = "data:image/png;base64,"
-# Base64 of the largest drawing that is read at all.
-LONGEST = 1_500_000
+from qingyu.ui.forms import ConsoleForm, SignatureField
 
 
 def _count() -> forms.IntegerField:
@@ -67,7 +61,7 @@ class GiveForm(ConsoleForm, forms.Form):
     )
     to = fields.line(_("Handed to"), most=60)
     finished = forms.BooleanField(label=_("With this the procedure is finished"), required=False)
-    signature = forms.CharField(max_length=LONGEST, required=False, widget=forms.HiddenInput)
+    signature = SignatureField(required=False)
 
     def __init__(self, *args: Any, procedure: Procedure, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -76,11 +70,3 @@ class GiveForm(ConsoleForm, forms.Form):
         self.fields["papers"].choices = choices  # type: ignore[attr-defined]
         if not choices:
             del self.fields["papers"]
-
-    def clean_signature(self) -> bytes:
-        """The drawing as PNG bytes; b"" where nobody signed."""
-        drawn: str = self.cleaned_data["signature"]
-        try:
-            return base64.b64decode(drawn.removeprefix(PNG), validate=True)
-        except (binascii.Error, ValueError):
-            raise forms.ValidationError(_("The signature could not be read; please sign again.")) from None

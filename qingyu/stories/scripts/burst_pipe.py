@@ -14,7 +14,7 @@ from qingyu.followup.models import Rating
 from qingyu.incidents import actions, gates, queries
 from qingyu.incidents.area import Place
 from qingyu.incidents.codes import Damage, Purpose, State, Visited
-from qingyu.incidents.models import Affected, Incident
+from qingyu.incidents.models import Incident
 from qingyu.intake.actions import receive
 from qingyu.intake.request import Person, Request
 from qingyu.outbox.models import Message
@@ -22,10 +22,11 @@ from qingyu.people.actions import register_resident
 from qingyu.places import actions as places
 from qingyu.places.models import Entrance
 from qingyu.promises.models import Promise
-from qingyu.staff.models import Employee, Position
+from qingyu.staff.models import Position
 from qingyu.stories.casefile import return_visit
 from qingyu.stories.cast import Crew, at
 from qingyu.stories.drawings import photo, signature
+from qingyu.stories.emergency import card_of, tick_step
 from qingyu.stories.stage import Stage
 from qingyu.tickets import actions as tickets
 from qingyu.tickets.codes import Channel
@@ -138,7 +139,7 @@ def survey(stage: Stage, night: Night, incident: Incident) -> None:
     stage.expect("a later call joins by itself", incident.joined.filter(ticket=other, rule=True).exists())
     stage.at("20:20")
     he, li = stage.by(stage.cast.he), stage.by(night.li)
-    _tick(stage, incident, "电梯", by=night.guard)
+    tick_step(stage, incident, "电梯", by=night.guard)
     actions.ask_supplies(
         incident,
         by=stage.by(night.ma),
@@ -148,7 +149,7 @@ def survey(stage: Stage, night: Night, incident: Incident) -> None:
         phone="13900001111",
         expected_at=at(stage.day, "20:50"),
     )
-    _tick(stage, incident, "查明", by=night.ma)
+    tick_step(stage, incident, "查明", by=night.ma)
     actions.open_point(incident, by=he, what="桶装饮用水", where="2 单元大堂", hours="20:30 至恢复供水")
     actions.post_update(incident, by=he, words="已关阀，爆管约 3 米，管材正在送来，预计夜间恢复供水")
     stage.at("20:45")
@@ -158,7 +159,7 @@ def survey(stage: Stage, night: Night, incident: Incident) -> None:
 
 def _check_homes(stage: Stage, incident: Incident, by: Actor) -> None:
     for label, (damage, note, value, insured) in FLOODED.items():
-        card = _card(incident, label)
+        card = card_of(incident, label)
         card = actions.check_home(card, by=by, damage=damage, note=note, value_fen=value, insurance=insured)
         actions.add_photo(card, by=by, upload=photo("before"))
     rest = list(incident.homes.unchecked().values_list("pk", flat=True))
@@ -169,10 +170,10 @@ def _check_homes(stage: Stage, incident: Incident, by: Actor) -> None:
 def repair(stage: Stage, night: Night, ticket: Ticket, incident: Incident) -> None:
     """21:00 the pipe is changed while the cleaners help; 23:30 water is back and everybody hears so."""
     stage.at("20:55")
-    _tick(stage, incident, "吸水", by=night.cleaner)
+    tick_step(stage, incident, "吸水", by=night.cleaner)
     stage.at("21:00")
     ma = stage.by(night.ma)
-    _tick(stage, incident, "更换管段", by=night.ma)
+    tick_step(stage, incident, "更换管段", by=night.ma)
     order = ticket.orders.get()
     tickets.add_picture(ticket, by=ma, upload=photo("before"), stage=Shows.BEFORE, part=order.number)
     stage.at("23:30")
@@ -193,13 +194,13 @@ def next_day(stage: Stage, night: Night, ticket: Ticket, incident: Incident) -> 
     """Every flooded home is visited; the insurer has the file; what was learned goes into the plan."""
     stage.at("09:30", days=1)
     desk = stage.by(stage.cast.desk)
-    claim = actions.file_claim(_card(incident, "15-2-101"), by=desk, insurer="平安财险", claim_no="PA260609-017")
+    claim = actions.file_claim(card_of(incident, "15-2-101"), by=desk, insurer="平安财险", claim_no="PA260609-017")
     stage.expect("the claim has the loss and a photo", bool(claim.value_fen) and claim.photos.exists())
     actions.visit(claim, by=desk, result=Visited.WAITING, note="保险公司查勘员下午两点上门，协助备齐照片和清单")
-    actions.file_claim(_card(incident, "15-2-201"), by=desk, insurer="平安财险", claim_no="PA260609-018")
-    actions.visit(_card(incident, "15-2-201"), by=desk, result=Visited.WAITING, note="等待定损，橱柜底板先行晾干")
+    actions.file_claim(card_of(incident, "15-2-201"), by=desk, insurer="平安财险", claim_no="PA260609-018")
+    actions.visit(card_of(incident, "15-2-201"), by=desk, result=Visited.WAITING, note="等待定损，橱柜底板先行晾干")
     stage.at("10:30", days=1)
-    actions.visit(_card(incident, "15-2-301"), by=desk, result=Visited.SETTLED, note="吊顶已干，无其他损失")
+    actions.visit(card_of(incident, "15-2-301"), by=desk, result=Visited.SETTLED, note="吊顶已干，无其他损失")
     words = {"note": "水已恢复，感谢连夜抢修，等待理赔", "marks": [5, 5, 4, 5, 4], "comment": "通知及时"}
     return_visit(stage, ticket, by=stage.cast.wang, **words)  # type: ignore[arg-type]
     stage.at("14:00", days=1)
@@ -260,12 +261,3 @@ def _house(stage: Stage) -> Entrance:
             name = "周蕾" if home.label == "15-2-101" else f"住户{floor}{stack}"
             register_resident(name, home=home, role="owner", by=SYSTEM, phones=[f"138151200{floor}{stack[1]}"])
     return entrance
-
-
-def _card(incident: Incident, label: str) -> Affected:
-    return incident.homes.select_related("incident__community", "home").get(home__label=label)
-
-
-def _tick(stage: Stage, incident: Incident, words: str, *, by: Employee) -> None:
-    """The step of the checklist that begins with or holds ``words``."""
-    actions.do_step(incident.steps.filter(words__contains=words, done_at=None)[0], by=stage.by(by))

@@ -27,16 +27,17 @@ from qingyu.documents.models import Document
 from qingyu.incidents import actions, gates, queries
 from qingyu.incidents.area import place_around
 from qingyu.incidents.codes import Damage, Purpose, State, Visited
-from qingyu.incidents.models import Affected, EmergencyPlan, Incident
+from qingyu.incidents.models import EmergencyPlan, Incident
 from qingyu.intake.actions import receive
 from qingyu.intake.request import Person, Request
 from qingyu.places import actions as places
 from qingyu.places.models import Maintenance
 from qingyu.promises import actions as promises
 from qingyu.promises.models import Promise
-from qingyu.staff.models import Employee, Position
+from qingyu.staff.models import Position
 from qingyu.stories.casefile import case_of, hire, return_visit, review_and_close
 from qingyu.stories.cast import at
+from qingyu.stories.emergency import card_of, tick_step
 from qingyu.stories.stage import Stage as Story
 from qingyu.tickets import actions as tickets
 from qingyu.tickets.codes import Channel
@@ -94,7 +95,7 @@ def the_rescue(stage: Story, ticket: Ticket, incident: Incident) -> Order:
     stage.at("14:02")
     for call in queries.chain(incident):
         actions.answer(call, by=stage.by(call.employee))
-    _tick(stage, incident, "通话安抚", by=stage.cast.wang)
+    tick_step(stage, incident, "通话安抚", by=stage.cast.wang)
     order = ticket.orders.get()
     doer = order.assignee or stage.cast.zhang
     order = work.accept(order, by=stage.by(doer), eta=clock.now() + timedelta(minutes=8))
@@ -103,7 +104,7 @@ def the_rescue(stage: Story, ticket: Ticket, incident: Incident) -> Order:
     actions.announce(incident, by=he, purpose=Purpose.WARNING, body=gates.words_of(incident, "warning"))
     stage.at("14:10")
     order = work.arrive(order, by=stage.by(doer))
-    _tick(stage, incident, "到达现场", by=doer)
+    tick_step(stage, incident, "到达现场", by=doer)
     actions.post_update(incident, by=he, words="维修人员 10 分钟内到场，正在断电、平层救援，被困人员情绪稳定")
     stage.at("14:25")
     work.contain(order, by=stage.by(doer), how="手动平层开门，两人安全走出，停梯检修")
@@ -116,7 +117,7 @@ def the_rescue(stage: Story, ticket: Ticket, incident: Incident) -> Order:
 
 def _check(stage: Story, incident: Incident) -> None:
     by = stage.by(stage.cast.desk)
-    actions.check_home(_card(incident, stage.cast.home.label), by=by, damage=Damage.SLIGHT, note="母子受惊，未受伤")
+    actions.check_home(card_of(incident, stage.cast.home.label), by=by, damage=Damage.SLIGHT, note="母子受惊，未受伤")
     actions.no_damage(incident, cards=list(incident.homes.unchecked().values_list("pk", flat=True)), by=by)
 
 
@@ -190,7 +191,7 @@ def the_answer(stage: Story, ticket: Ticket, incident: Incident) -> None:
     complaints.note_reply(case, by=wang, reply=Reply.ACCEPTS, emotion=Emotion.UNEASY, note="先看以后还会不会坏")
     stage.at("10:00", days=1)
     desk = stage.by(stage.cast.desk)
-    card = _card(incident, stage.cast.home.label)
+    card = card_of(incident, stage.cast.home.label)
     actions.visit(card, by=desk, result=Visited.SETTLED, note="孩子已无碍，愿意继续乘坐，希望看到维保记录")
     words = {"note": "电梯运行正常，李女士认可处理", "marks": [5, 5, 5, 4, 5], "comment": "来得快，讲得明白"}
     return_visit(stage, ticket, by=stage.cast.desk, **words)  # type: ignore[arg-type]
@@ -267,11 +268,3 @@ def _record_of_the_lift(stage: Story) -> None:
         by=stage.by(stage.cast.sun),
         at=clock.now() - timedelta(days=14),
     )
-
-
-def _card(incident: Incident, label: str) -> Affected:
-    return incident.homes.select_related("incident__community", "home").get(home__label=label)
-
-
-def _tick(stage: Story, incident: Incident, words: str, *, by: Employee) -> None:
-    actions.do_step(incident.steps.filter(words__contains=words, done_at=None)[0], by=stage.by(by))

@@ -36,26 +36,18 @@ def ways(
     Whoever has no file is reached by the ``number`` they gave and by the addresses of a ``guest``. Four queries.
     """
     known = {**(guest or {}), **addresses(resident, number)}
-    able = accounts.able() | {Carrier.CALL}
     wanted = dict.fromkeys([*([str(first)] if first else []), *_wished(resident, order)])
-    found = [(Carrier(one), known[one]) for one in wanted if one in able and known.get(one)]
+    found = _usable(wanted, known, _able())
     return found if service else [way for way in found if not _opted_out(*way)]
 
 
 def ways_of_many(residents: Collection[Resident], order: Sequence[str]) -> dict[int, list[Way]]:
     """The same for many: {resident id: ways}, without those nobody reaches. Five queries for any number."""
-    able = accounts.able() | {Carrier.CALL}
+    able = _able()
     prefetch_related_objects(list(residents), "phones", "identities")
-    rows = Reach.objects.filter(resident__in=residents).values_list("resident", "carriers")
-    wishes = dict(rows)
-    found = {}
-    for one in residents:
-        known = addresses(one)
-        wanted = _in_order(wishes.get(one.pk, ()), order)
-        ways = [(Carrier(way), known[way]) for way in wanted if way in able and known.get(way)]
-        if ways:
-            found[one.pk] = ways
-    return found
+    wishes = dict(Reach.objects.filter(resident__in=residents).values_list("resident", "carriers"))
+    found = {one.pk: _usable(_in_order(wishes.get(one.pk, ()), order), addresses(one), able) for one in residents}
+    return {pk: ways for pk, ways in found.items() if ways}
 
 
 def addresses(resident: Resident | None, number: str = "") -> dict[str, str]:
@@ -86,6 +78,15 @@ def opted_out(resident: Resident, known: Mapping[str, str] | None = None) -> boo
     for carrier, address in pairs.items():
         wanted |= Q(carrier=carrier, address=address)
     return bool(wanted) and OptOut.objects.filter(wanted).exists()
+
+
+def _able() -> set[str]:
+    """The carriers that can be used now; a colleague can always ring up."""
+    return accounts.able() | {Carrier.CALL}
+
+
+def _usable(wanted: Iterable[str], known: Mapping[str, str], able: Collection[str]) -> list[Way]:
+    return [(Carrier(one), known[one]) for one in wanted if one in able and known.get(one)]
 
 
 def _own(resident: Resident) -> dict[str, str]:

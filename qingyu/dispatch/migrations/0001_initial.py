@@ -18,9 +18,7 @@ class Migration(migrations.Migration):
                 (
                     "department",
                     models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="dispatching",
-                        to="staff.department",
+                        on_delete=django.db.models.deletion.CASCADE, related_name="dispatching", to="staff.department"
                     ),
                 ),
             ],

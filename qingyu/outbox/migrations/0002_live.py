@@ -20,5 +20,7 @@ DROP FUNCTION qingyu_message_is_live();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("outbox", "0002_rules")]
+    # Its name before the migrations were joined.
+    replaces = [("outbox", "0003_live")]
+    dependencies = [("outbox", "0001_initial")]
     operations = [migrations.RunSQL(FORWARD, BACKWARD)]

@@ -27,7 +27,7 @@ ROOMS = [
         # doors
         "console", "portal", "field", "api", "stories",
         # observers, processes
-        "insight", "notices", "intake", "hotline", "frontdesk", "dispatch", "followup",
+        "insight", "notices", "twin", "intake", "hotline", "frontdesk", "dispatch", "followup",
         "complaints", "documents", "incidents", "upkeep",
         # companions, the ticket, shelves
         "promises", "work", "tickets", "catalog", "knowledge", "outbox",

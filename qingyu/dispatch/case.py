@@ -1,11 +1,10 @@
-"""What a strategy looks at, and what it answers."""
+"""What a strategy looks at, and what it answers: plain values, so that the same strategy also works in a simulation."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
-from qingyu.catalog.codes import Urgency
-from qingyu.staff.models import Department, Employee
-from qingyu.tickets.models import Ticket
+from qingyu.dispatch.planning.board import Board
 
 
 class Zone(Enum):
@@ -20,15 +19,18 @@ class Zone(Enum):
 class Candidate:
     """A colleague on duty. ``skilled`` is None for an all-rounder, who lists no skills.
 
-    ``load`` is the number of open orders, ``last`` grows with the order they had last (0: none yet).
+    ``load`` is the number of open orders, ``last`` grows with the order they had last (0: none yet). ``vendor`` names
+    the company that sends them, empty for one's own people.
     """
 
-    employee: Employee
+    id: int
+    name: str
     skilled: bool | None
     zone: Zone
     load: int
     last: int
     leads: bool
+    vendor: str = ""
 
     @property
     def suits(self) -> bool:
@@ -37,31 +39,41 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Case:
-    """``on_duty`` are all colleagues of the department at hand, in the order of their ids."""
+    """One order that needs a person; ``building`` is empty outside the buildings.
 
-    ticket: Ticket
-    department: Department
+    ``on_duty`` are all colleagues of the department at hand, in the order of their ids. ``board`` lays out all open
+    work of the department, for a strategy that looks beyond the one order.
+    """
+
+    order_id: int
+    department: str
+    category: str
+    building: str
+    emergency: bool
     on_duty: tuple[Candidate, ...]
-
-    @property
-    def emergency(self) -> bool:
-        return self.ticket.urgency == Urgency.A
+    board: Callable[[], Board]
 
     @property
     def suitable(self) -> list[Candidate]:
-        """Who can do it and looks after the place; where there is none, whoever can do it at all."""
+        """Who can do it and looks after the place; where there is none, whoever can do it at all.
+
+        A vendor's people are called where none of one's own can do it.
+        """
         able = [one for one in self.on_duty if one.suits]
-        return [one for one in able if one.zone is not Zone.ELSEWHERE] or able
+        own = [one for one in able if not one.vendor] or able
+        return [one for one in own if one.zone is not Zone.ELSEWHERE] or own
 
 
 @dataclass(frozen=True)
 class Choice:
     """``person`` gets it, or it goes to the ``pool``, or it waits; ``why`` says so in words.
 
-    ``failed`` when it waits although somebody should have been sent.
+    ``failed`` when it waits although somebody should have been sent. ``arrive`` is when a plan expects the person
+    there, in minutes from now; the order may then be planned anew until it is accepted.
     """
 
     why: str
-    person: Employee | None = None
+    person: Candidate | None = None
     pool: bool = False
     failed: bool = False
+    arrive: float | None = None

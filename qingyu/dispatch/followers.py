@@ -2,13 +2,14 @@
 
 from qingyu.accounts.actors import SYSTEM
 from qingyu.catalog.codes import Level, Urgency
-from qingyu.dispatch import actions
+from qingyu.dispatch import actions, strategies
+from qingyu.dispatch.queries import strategy_of
 from qingyu.events.follow import follows
 from qingyu.events.models import Event
 from qingyu.tickets.codes import State
 from qingyu.tickets.facts import TicketClassified, TicketOpened
 from qingyu.tickets.models import Ticket
-from qingyu.work.facts import OrderRedirected
+from qingyu.work.facts import OrderCancelled, OrderFinished, OrderPaused, OrderRedirected, OrderReturned
 from qingyu.work.models import Order
 
 
@@ -29,6 +30,14 @@ def send_somebody_else(fact: OrderRedirected, event: Event) -> None:
     order = Order.objects.get(pk=fact.order_id)
     if order.department.code == fact.to_department:
         actions.dispatch_order(order, by=SYSTEM)
+
+
+@follows(OrderFinished, OrderReturned, OrderCancelled, OrderPaused)
+def plan_anew(fact: OrderFinished | OrderReturned | OrderCancelled | OrderPaused, event: Event) -> None:
+    """Somebody's hands are free, or an order has lost its person: where a department plans, it plans anew."""
+    order = Order.objects.select_related("department", "ticket").get(pk=fact.order_id)
+    if strategies.plans(strategy_of(order.department)):
+        actions.replan(order.department, order.ticket.community_id)
 
 
 def _calls_for_work(ticket: Ticket) -> bool:

@@ -2,7 +2,8 @@
 
 from django.db import models
 
-from qingyu.staff.models import Department
+from qingyu.staff.models import Department, Employee
+from qingyu.work.models import Order
 
 USUAL = "skill_load"
 
@@ -15,3 +16,17 @@ class Preference(models.Model):
 
     def __str__(self) -> str:
         return f"{self.department} {self.strategy}"
+
+
+class PlannedVisit(models.Model):
+    """The plan's word for an order nobody has accepted yet; once somebody else names a person it means nothing.
+
+    ``arrive_at`` is when the plan expects ``employee`` there.
+    """
+
+    order = models.OneToOneField(Order, on_delete=models.CASCADE, related_name="planned")
+    employee = models.ForeignKey(Employee, on_delete=models.CASCADE, related_name="+")
+    arrive_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.order} {self.employee}"

@@ -2,11 +2,14 @@
 
 from django.db.models import Max
 
-from qingyu.core import clock
+from qingyu.catalog.codes import Urgency
+from qingyu.dispatch.boards import board_of
 from qingyu.dispatch.case import Candidate, Case, Zone
 from qingyu.dispatch.models import USUAL, Preference
+from qingyu.dispatch.people import at_hand
 from qingyu.staff.models import Department, Employee, Position
 from qingyu.tickets.models import Ticket
+from qingyu.work.models import Order
 from qingyu.work.queries import load_of
 
 
@@ -21,30 +24,27 @@ def propose_lead(ticket: Ticket) -> Department | None:
     return ticket.category.department
 
 
-def case_of(ticket: Ticket, department: Department) -> Case:
-    """Who of ``department`` is on duty for the ticket's community now, with what speaks for and against them.
+def case_of(order: Order) -> Case:
+    """Who of the order's department is on duty at its place now, with what speaks for and against them.
 
-    Four queries, however many they are.
+    Four queries, however many they are; the board of all open work is asked for when a strategy wants it.
     """
-    people = list(
-        Employee.objects.on_duty(clock.now())
-        .working_in(ticket.community_id)
-        # Whose position does no work on the spot could not even accept the order.
-        .filter(department=department, position__permissions__contains=["work.do"])
-        .select_related("position")
-        .prefetch_related("zone")
-        .order_by("pk")
-    )
+    ticket, department = order.ticket, order.department
+    people = list(at_hand(department, ticket.community_id))
     ids = [one.pk for one in people]
     loads = load_of(ids)
     had = Employee.objects.filter(pk__in=ids).annotate(had=Max("orders__pk")).values_list("pk", "had")
     last = {pk: order or 0 for pk, order in had}
     return Case(
-        ticket,
-        department,
-        tuple(
+        order_id=order.pk,
+        department=department.name,
+        category=str(ticket.category),
+        building=str(ticket.building or ""),
+        emergency=ticket.urgency == Urgency.A,
+        on_duty=tuple(
             Candidate(
-                employee=one,
+                id=one.pk,
+                name=one.name,
                 skilled=ticket.category_id in one.skills if one.skills else None,
                 zone=_zone(one, ticket),
                 load=loads[one.pk],
@@ -53,6 +53,7 @@ def case_of(ticket: Ticket, department: Department) -> Case:
             )
             for one in people
         ),
+        board=lambda: board_of(department, ticket.community_id),
     )
 
 

@@ -72,6 +72,19 @@ class OrderAssigned(OfOrder, Fact, code="work.assigned"):
 
 
 @dataclass(frozen=True, kw_only=True)
+class OrderMoved(OfOrder, Fact, code="work.moved"):
+    """Nobody had accepted it yet and the plan changed: it leaves ``giver``, and OrderAssigned for another follows."""
+
+    deed = pgettext_lazy("event", "Order planned anew")
+    sentence = _("Order %(number)s went from %(giver)s to %(taker)s: %(why)s")
+    giver: str
+    giver_id: int
+    taker: str
+    taker_id: int
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class OrderAccepted(OfOrder, Fact, code="work.accepted"):
     """``eta`` was told to the resident."""
 

@@ -11,6 +11,8 @@ MOVES = Moves(
         "offer": {State.ISSUED: State.ISSUED},
         "assign": {State.ISSUED: State.ASSIGNED},
         "claim": {State.ISSUED: State.ASSIGNED},
+        # Planned anew, which ends once somebody has accepted.
+        "move": {State.ASSIGNED: State.ASSIGNED},
         "accept": {State.ASSIGNED: State.ACCEPTED},
         # Whoever simply went has accepted by going.
         "arrive": {State.ASSIGNED: State.ON_SITE, State.ACCEPTED: State.ON_SITE},

@@ -30,11 +30,11 @@ class Option:
 
 def options(order: Order) -> list[Option]:
     """Those of the order's department who are at hand, without who has it already. Four queries."""
-    case = case_of(order.ticket, order.department)
+    case = case_of(order)
     chosen = skill_load.choose(case).person
-    others = [one for one in case.on_duty if one.employee.pk != order.assignee_id]
-    ranked = sorted(others, key=lambda one: (one.employee != chosen, -skill_load.score(case, one).total, one.load))
-    return [Option(one, one.employee == chosen) for one in ranked]
+    others = [one for one in case.on_duty if one.id != order.assignee_id]
+    ranked = sorted(others, key=lambda one: (one != chosen, -skill_load.score(case, one).total, one.load))
+    return [Option(one, one == chosen) for one in ranked]
 
 
 def others(actor: Actor, order: Order) -> list[Technician]:

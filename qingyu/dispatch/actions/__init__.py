@@ -3,6 +3,16 @@
 from qingyu.dispatch.actions.direct import assign_directly
 from qingyu.dispatch.actions.organise import Part, organise
 from qingyu.dispatch.actions.preference import choose_strategy
+from qingyu.dispatch.actions.replan import replan, tick
 from qingyu.dispatch.actions.smart import dispatch_order, dispatch_ticket
 
-__all__ = ["Part", "assign_directly", "choose_strategy", "dispatch_order", "dispatch_ticket", "organise"]
+__all__ = [
+    "Part",
+    "assign_directly",
+    "choose_strategy",
+    "dispatch_order",
+    "dispatch_ticket",
+    "organise",
+    "replan",
+    "tick",
+]

@@ -6,13 +6,15 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from qingyu.accounts.actors import SYSTEM, Actor
+from qingyu.core import jobs
 from qingyu.core.errors import Clash
 from qingyu.dispatch import policies, strategies
+from qingyu.dispatch.actions.replan import note, replan_later
 from qingyu.dispatch.case import Choice
 from qingyu.dispatch.facts import DispatchFailed
 from qingyu.dispatch.queries import case_of, strategy_of
 from qingyu.events.actions import record
-from qingyu.staff.models import Department
+from qingyu.staff.models import Department, Employee
 from qingyu.tickets.models import Ticket
 from qingyu.work import actions as work
 from qingyu.work.actions.locking import locked
@@ -57,14 +59,23 @@ def dispatch_order(order: Order, *, by: Actor, strategy: str | None = None) -> O
     chosen = strategies.named(strategy or strategy_of(order.department))
     # Kept with the order, so in the company's language whoever pressed the button.
     with override(settings.LANGUAGE_CODE):
-        choice = chosen.choose(case_of(order.ticket, order.department))
+        choice = chosen.choose(case_of(order))
     return _carry_out(order, choice)
+
+
+def _assigned(order: Order, choice: Choice) -> Order:
+    assert choice.person
+    order = work.assign(order, to=Employee.objects.get(pk=choice.person.id), by=SYSTEM, why=choice.why)
+    if choice.arrive is not None:
+        note(order, choice.arrive)
+        jobs.defer(replan_later, [{"department_id": order.department_id, "community_id": order.ticket.community_id}])
+    return order
 
 
 def _carry_out(order: Order, choice: Choice) -> Order:
     """The strategy decides, not the clerk who set it going: the history says so."""
     if choice.person:
-        return work.assign(order, to=choice.person, by=SYSTEM, why=choice.why)
+        return _assigned(order, choice)
     if choice.pool:
         return work.offer(order, by=SYSTEM, why=choice.why)
     order = work.leave_waiting(order, by=SYSTEM, why=choice.why)

@@ -27,6 +27,11 @@ def named(name: str) -> Strategy:
     return cast(Strategy, import_module(f"{__name__}.{name}"))
 
 
+def plans(name: str) -> bool:
+    """Whether it plans all open work together, and anew when something changes."""
+    return bool(getattr(named(name), "PLANS", False))
+
+
 def choices() -> list[tuple[str, Text]]:
     """``(name, label)`` of every strategy, for a form."""
     return [(name, named(name).LABEL) for name in names()]

@@ -9,8 +9,8 @@ LABEL = gettext_lazy("In turn")
 
 
 def choose(case: Case) -> Choice:
-    turn = sorted(case.suitable, key=lambda one: (one.last, one.employee.pk))
+    turn = sorted(case.suitable, key=lambda one: (one.last, one.id))
     if not turn:
         return nobody(case)
     words = reason(case, turn[0], considered=turn, first=gettext("next in turn"))
-    return Choice(words, person=turn[0].employee)
+    return Choice(words, person=turn[0])

@@ -37,12 +37,12 @@ def score(case: Case, one: Candidate) -> Score:
 
 
 def choose(case: Case) -> Choice:
-    ranked = sorted(case.suitable, key=lambda one: (-score(case, one).total, one.last, one.employee.pk))
-    leaders = sorted((one for one in case.on_duty if one.leads), key=lambda one: (one.load, one.employee.pk))
+    ranked = sorted(case.suitable, key=lambda one: (-score(case, one).total, one.last, one.id))
+    leaders = sorted((one for one in case.on_duty if one.leads), key=lambda one: (one.load, one.id))
     if case.emergency and leaders:
         first = gettext("grade A goes to the crew leader first")
         others = [one for one in ranked if one != leaders[0]]
-        return Choice(reason(case, leaders[0], considered=others, first=first), person=leaders[0].employee)
+        return Choice(reason(case, leaders[0], considered=others, first=first), person=leaders[0])
     if not ranked:
         return nobody(case)
-    return Choice(reason(case, ranked[0], considered=ranked), person=ranked[0].employee)
+    return Choice(reason(case, ranked[0], considered=ranked), person=ranked[0])

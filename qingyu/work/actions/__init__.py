@@ -5,7 +5,7 @@ from qingyu.work.actions.code import accept_by_code, send_code
 from qingyu.work.actions.due import tick
 from qingyu.work.actions.finish import Used, add_material, finish
 from qingyu.work.actions.handoff import cancel, cancel_open, redirect, return_order, transfer
-from qingyu.work.actions.issue import assign, claim, issue, leave_waiting, offer
+from qingyu.work.actions.issue import assign, claim, issue, leave_waiting, move, offer
 from qingyu.work.actions.moves import accept, arrive, ask_consent, contain, pause, resume
 from qingyu.work.actions.warranty import claim_warranty, give_warranty
 
@@ -28,6 +28,7 @@ __all__ = [
     "give_warranty",
     "issue",
     "leave_waiting",
+    "move",
     "offer",
     "pause",
     "redirect",

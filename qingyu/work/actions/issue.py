@@ -18,7 +18,7 @@ from qingyu.tickets.models import Ticket
 from qingyu.work import policies
 from qingyu.work.actions.locking import doer, locked, of
 from qingyu.work.codes import State
-from qingyu.work.facts import OrderAssigned, OrderIssued, OrderOffered
+from qingyu.work.facts import OrderAssigned, OrderIssued, OrderMoved, OrderOffered
 from qingyu.work.models import Order
 from qingyu.work.states import MOVES
 
@@ -80,6 +80,28 @@ def assign(order: Order, *, to: Employee, by: Actor, why: str = "") -> Order:
     check_person(to, department=order.department, ticket=order.ticket, field="to")
     order.assignee, order.pool, order.why = to, False, why[:500]
     order.save(update_fields=["state", "assignee", "pool", "why"])
+    record(_assigned(order), about=order, by=by)
+    return order
+
+
+@transaction.atomic
+def move(order: Order, *, to: Employee, by: Actor, why: str) -> Order:
+    """Another person is to do what nobody has accepted yet; no passing on, for nobody had begun.
+
+    Quiet when it is theirs already. Raises Refused, Invalid, Clash.
+    """
+    order = locked(order)
+    if order.assignee_id == to.pk:
+        return order
+    policies.may_dispatch(by, order).demand()
+    order.state = MOVES.after("move", order.state)
+    check_person(to, department=order.department, ticket=order.ticket, field="to")
+    giver = order.assignee
+    assert giver
+    order.assignee, order.why = to, why[:500]
+    order.save(update_fields=["state", "assignee", "why"])
+    moved = OrderMoved(**of(order), giver=giver.name, giver_id=giver.pk, taker=to.name, taker_id=to.pk, why=order.why)
+    record(moved, about=order, by=by, topics=giver.event_topics())
     record(_assigned(order), about=order, by=by)
     return order
 

@@ -59,7 +59,7 @@ def show(request: ActingRequest, number: str) -> HttpResponse:
     if "drop" in request.POST and not form.is_valid():
         # Dropped on somebody: there is no form to show the words beside.
         raise Invalid({name: " ".join(map(str, words)) for name, words in form.errors.items()})
-    offered = {*(one.candidate.employee.pk for one in found), *(one.employee.pk for one in elsewhere)}
+    offered = {*(one.candidate.id for one in found), *(one.employee.pk for one in elsewhere)}
     more = {"order": order, "options": found, "others": elsewhere, **_chosen(request, offered)}
     return ask(request, question, form, partial(_send, order, request.actor), **more)
 

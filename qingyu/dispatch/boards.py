@@ -32,7 +32,7 @@ def board_of(department: Department, community_id: int) -> Board:
     """All open work and everybody on shift; minutes from now. Nine queries, however much it is."""
     now = clock.now()
     people = list(at_hand(department, community_id))
-    spots = _spots(community_id)
+    spots = spots_of(community_id)
     usual = usual_minutes(department)
     movable = list(planned_anew(department, community_id).select_related("ticket"))
     limits = _limits(movable)
@@ -132,7 +132,7 @@ def _worked(people: list[Employee], now: datetime) -> dict[int, float]:
     return {pk: spent / MINUTE for pk, spent in sums}
 
 
-def _spots(community_id: int) -> dict[int, Spot]:
+def spots_of(community_id: int) -> dict[int, Spot]:
     """Where the buildings stand: rows of four behind the gate."""
     numbers = Building.objects.filter(community=community_id).order_by("number", "pk").values_list("pk", flat=True)
     return {pk: Spot(90.0 * (place % 4), 70.0 * (1 + place // 4)) for place, pk in enumerate(numbers)}

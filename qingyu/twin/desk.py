@@ -9,19 +9,19 @@ from qingyu.dispatch.strategies import Strategy
 from qingyu.twin.crew import Hand, Task
 
 if TYPE_CHECKING:
-    from qingyu.twin.run import _Run
+    from qingyu.twin.run import Run
 
 SOLVE = 0.3
 
 
 class Desk(Protocol):
-    def came(self, run: "_Run", task: Task) -> None:
+    def came(self, run: "Run", task: Task) -> None:
         """A request has come, or came back from somebody who goes home."""
 
-    def look(self, run: "_Run") -> None:
+    def look(self, run: "Run") -> None:
         """Something has happened; whatever waits may go now."""
 
-    def next_of(self, run: "_Run", hand: Hand) -> Task | None:
+    def next_of(self, run: "Run", hand: Hand) -> Task | None:
         """What somebody with free hands does next."""
 
 
@@ -37,7 +37,7 @@ class Chooser:
         self.pool: list[Task] = []
         self.waiting: list[Task] = []
 
-    def came(self, run: "_Run", task: Task) -> None:
+    def came(self, run: "Run", task: Task) -> None:
         choice = self.strategy.choose(case_of(run, task))
         if choice.person:
             run.give(task, next(hand for hand in run.hands if hand.id == choice.person.id))
@@ -46,13 +46,13 @@ class Chooser:
         else:
             self.waiting.append(task)
 
-    def look(self, run: "_Run") -> None:
+    def look(self, run: "Run") -> None:
         if run.on_shift:
             waiting, self.waiting = self.waiting, []
             for task in waiting:
                 self.came(run, task)
 
-    def next_of(self, run: "_Run", hand: Hand) -> Task | None:
+    def next_of(self, run: "Run", hand: Hand) -> Task | None:
         """The most urgent of the own list, what is due first; else the same from the pool."""
         own = [task for task in hand.tasks if task.ready <= run.now]
         open_to_all = [task for task in self.pool if hand.person.can(task.request.category)]
@@ -69,11 +69,11 @@ class Planner:
         self.open: list[Task] = []
         self.changed = False
 
-    def came(self, run: "_Run", task: Task) -> None:
+    def came(self, run: "Run", task: Task) -> None:
         if task not in self.open:
             self.open.append(task)
 
-    def look(self, run: "_Run") -> None:
+    def look(self, run: "Run") -> None:
         self.open = [task for task in self.open if not task.begun]
         self.planned = plan(board_of(run, self.open), seconds=SOLVE) if self.open and run.on_shift else None
         if self.planned is None:
@@ -83,7 +83,7 @@ class Planner:
             if holder != task.holder:
                 run.give(task, next((hand for hand in run.hands if hand.id == holder), None))
 
-    def next_of(self, run: "_Run", hand: Hand) -> Task | None:
+    def next_of(self, run: "Run", hand: Hand) -> Task | None:
         back = [task for task in hand.tasks if task.begun and task.ready <= run.now]
         if back:
             return back[0]
@@ -92,7 +92,7 @@ class Planner:
         return next((mine[visit.job] for visit in tour if visit.job in mine), None)
 
 
-def case_of(run: "_Run", task: Task) -> Case:
+def case_of(run: "Run", task: Task) -> Case:
     """The request as the strategy of a real order sees it."""
     request = task.request
     candidates = tuple(
@@ -119,13 +119,13 @@ def case_of(run: "_Run", task: Task) -> Case:
     )
 
 
-def board_of(run: "_Run", tasks: list[Task]) -> Board:
+def board_of(run: "Run", tasks: list[Task]) -> Board:
     """What the dispatcher knows now: usual times, not the ones that chance has drawn."""
     workers = tuple(_worker(run, hand) for hand in run.on_shift)
     return Board(tuple(_job(run, task, workers) for task in tasks), workers)
 
 
-def _worker(run: "_Run", hand: Hand) -> Worker:
+def _worker(run: "Run", hand: Hand) -> Worker:
     expected = 0.0
     if hand.busy:
         begun = hand.busy.arrived or run.now
@@ -143,7 +143,7 @@ def _worker(run: "_Run", hand: Hand) -> Worker:
     )
 
 
-def _job(run: "_Run", task: Task, workers: tuple[Worker, ...]) -> Job:
+def _job(run: "Run", task: Task, workers: tuple[Worker, ...]) -> Job:
     request = task.request
     people = {hand.id: hand.person for hand in run.hands}
     return Job(

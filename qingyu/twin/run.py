@@ -18,12 +18,15 @@ START = 2.0
 
 def simulate(world: World, requests: Iterable[Request], *, days: int, strategy: str) -> Report:
     """What happens when the ``requests`` are handed out by the named strategy. Raises Invalid for an unknown name."""
-    return _Run(world, list(requests), days, desk_for(strategies.named(strategy))).go()
+    return Run(world, requests, days=days, strategy=strategy).go()
 
 
-class _Run:
-    def __init__(self, world: World, requests: list[Request], days: int, desk: Desk) -> None:
-        self.world, self.days, self.desk = world, days, desk
+class Run:
+    """One simulation; ``tasks`` hold, after :meth:`go`, who did what when."""
+
+    def __init__(self, world: World, requests: Iterable[Request], *, days: int, strategy: str) -> None:
+        self.world, self.days = world, days
+        self.desk: Desk = desk_for(strategies.named(strategy))
         self.now = 0.0
         self.hands = [Hand(person) for person in world.people]
         self.tasks = [Task(request, rest=request.work, ready=request.at) for request in requests]

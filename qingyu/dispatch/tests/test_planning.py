@@ -69,18 +69,21 @@ def test_a_visit_says_honestly_whether_the_promises_are_kept(board):
         assert visit.kept == (latest is None or visit.arrive <= latest)
 
 
-def worker(number, *, spot=Spot(), free=0.0, off=480.0, **more):
+HERE, HOUSE = Spot(), Spot(90, 70)
+
+
+def worker(number, *, spot=HERE, free=0.0, off=480.0, **more):
     return Worker(number, f"w{number}", spot, free, off, **more)
 
 
-def job(number, *, spot=Spot(90, 70), minutes=30.0, able=(1, 2), **more):
+def job(number, *, spot=HOUSE, minutes=30.0, able=(1, 2), **more):
     return Job(number, spot, minutes, frozenset(able), **more)
 
 
 def test_what_is_urgent_goes_first_and_to_whoever_is_free_first():
     board = Board((job(7, arrive_by=480), job(8, arrive_by=15, weight=20, able=(1,))), (worker(1), worker(2, free=60)))
     made = plan(board)
-    assert [visit.job for visit in made.tour(1)][0] == 8
+    assert made.tour(1)[0].job == 8
     assert made.visits[8].kept
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils.translation import override
 
+from qingyu.catalog import presets as catalog
 from qingyu.core import clock, jobs
 from qingyu.dispatch import actions
 from qingyu.dispatch.boards import board_of
@@ -43,6 +44,7 @@ def order_of(ticket):
 
 
 def test_a_request_finds_its_person_at_once_and_it_says_when_and_why(town):
+    catalog.install()
     hours.install()
     promises.install()
     on_duty(town.plumber, town.other)

@@ -55,6 +55,7 @@ HANDLING = (
 )
 ARRANGING = (
     Entry("console:roster", _("Roster"), "calendar-time", ("staff.roster", "staff.edit")),
+    Entry("console:staffing", _("Staffing"), "calculator", ("staff.roster", "insight.read")),
     Entry("console:readiness", _("Emergency readiness"), "shield-half", ("incidents.plan", "incidents.lead")),
     Entry("console:staff", _("Staff"), "users", ("staff.edit", "staff.roster")),
     Entry(

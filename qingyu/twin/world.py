@@ -4,7 +4,7 @@ Minutes count from the Monday midnight on which the simulation begins.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from qingyu.dispatch.planning import Spot
@@ -51,14 +51,13 @@ class Person:
     name: str
     skills: frozenset[str] = frozenset()
     zone: frozenset[str] = frozenset()
-    turns: Mapping[int, tuple[float, float]] = None  # type: ignore[assignment]
+    turns: Mapping[int, tuple[float, float]] = field(default_factory=dict)
     leads: bool = False
     vendor: str = ""
 
     def shifts(self, days: int) -> list[tuple[float, float]]:
         """[start, end) of every shift that begins on one of the ``days``."""
-        turns = self.turns or {}
-        found = [(day, turns[day % 7]) for day in range(days) if day % 7 in turns]
+        found = [(day, self.turns[day % 7]) for day in range(days) if day % 7 in self.turns]
         return [(day * DAY + start * 60, day * DAY + end * 60) for day, (start, end) in found]
 
     def can(self, category: str) -> bool:

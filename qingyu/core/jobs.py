@@ -4,7 +4,7 @@ Everything that enqueues goes through :func:`defer`, so that the queue underneat
 """
 
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
@@ -21,6 +21,7 @@ RETRY = RetryStrategy(max_attempts=8, exponential_wait=4)
 FIRST = 10
 
 _inline: deque[tuple[Any, dict[str, Any]]] | None = None
+_left: Collection[Any] = ()
 
 
 def job(*, name: str, queue: str = "default", **options: Any) -> Callable[[Function], Task[Any, Any, Any]]:
@@ -48,21 +49,24 @@ def defer(task: Task[Any, Any, Any], rows: list[dict[str, Any]]) -> None:
     if not rows:
         return
     if _inline is not None:
-        _inline.extend((task, row) for row in rows)
+        _inline.extend((task, row) for row in rows if task not in _left)
     else:
         task.batch_defer(*rows)
 
 
 @contextmanager
-def inline() -> Iterator[None]:
-    """Keep jobs in this process until :func:`drain`; for stories, demo data and tests."""
-    global _inline
-    before, _inline = _inline, deque()
+def inline(*, leaving: Collection[Task[Any, Any, Any]] = ()) -> Iterator[None]:
+    """Keep jobs in this process until :func:`drain`; for stories, demo data and tests.
+
+    Those ``leaving`` are not run at all: their rooms' alarm clocks find what is left to do.
+    """
+    global _inline, _left
+    before, _inline, _left = (_inline, _left), deque(), leaving
     try:
         yield
         drain()
     finally:
-        _inline = before
+        _inline, _left = before
 
 
 def drain() -> int:

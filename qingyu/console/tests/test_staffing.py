@@ -64,7 +64,6 @@ def test_two_clicks_are_one_study(cast, sign_in, issued):
         ask(client, cast)
         assert ask(client, cast).status_code == 409
         assert Study.objects.count() == 1
-        Study.objects.all().delete()
 
 
 def test_without_any_history_it_says_so(cast, sign_in):

@@ -11,6 +11,7 @@ from django.db.models import Min
 
 from qingyu.core import clock, jobs
 from qingyu.core.errors import QingyuError
+from qingyu.documents.actions.make import print_it
 from qingyu.places.models import Community
 from qingyu.promises.actions import tick as promises
 from qingyu.promises.models import Promise
@@ -34,7 +35,8 @@ def play(
     with connection.cursor() as cursor:
         cursor.execute("SET synchronous_commit = off")
     count = itertools.count()
-    with clock.travelling(at(first, "00:00")), jobs.inline():
+    # A paper takes half a second to print: the worker does that once the pages are there.
+    with clock.travelling(at(first, "00:00")), jobs.inline(leaving=[print_it]):
         town = Town(community, random, lately=until - LATELY)
         agenda: Agenda = [(moment, next(count), life) for moment, life in days.just_now(town, until)]
         agenda.append((at(first, "10:30"), next(count), planned.live(community, first)))

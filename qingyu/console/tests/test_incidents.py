@@ -8,6 +8,7 @@ from django.contrib.messages import get_messages
 from openpyxl import load_workbook
 
 from qingyu.accounts.actors import SYSTEM
+from qingyu.accounts.models import AccessLog
 from qingyu.console.tests.helpers import HTMX, photo, said
 from qingyu.core import clock, jobs
 from qingyu.incidents import actions
@@ -325,3 +326,21 @@ def test_two_hundred_homes_in_pages(cast, house, sign_in, django_assert_num_quer
     assert page.count('class="i-door"') == 50
     assert "20-101" in page
     assert "20-10002" in said(wang.get(url(incident, "homes") + "?page=4"))
+
+
+def test_a_familys_number_is_shown_for_a_reason_which_is_kept(cast, house, sign_in):
+    wang, one = sign_in(cast.wang), card(house.start(), "15-2-302")
+    family = house.families["15-2-302"]
+    where = f"/console/incidents/cards/{one.pk}/residents/{family.pk}"
+    page = said(wang.get(f"/console/incidents/cards/{one.pk}"))
+    assert where in page
+    assert "138****" in page
+    assert wang.post(where, {"reason": " "}).status_code == 422
+    assert not AccessLog.objects.exists()
+    assert family.phones.get().number in said(wang.post(where, {"reason": "家中无人，电话核实"}))
+    kept = AccessLog.objects.get()
+    assert (kept.user, kept.subject_id, kept.reason) == (cast.wang.user, family.pk, "家中无人，电话核实")
+    elsewhere = f"/console/incidents/cards/{one.pk}/residents/{house.families['15-2-301'].pk}"
+    assert wang.get(elsewhere).status_code == 404
+    assert sign_in(cast.stranger).post(where, {"reason": "好奇"}).status_code == 404
+    assert sign_in(cast.zhang).post(where, {"reason": "好奇"}).status_code in (403, 404)

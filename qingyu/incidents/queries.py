@@ -25,7 +25,7 @@ from qingyu.incidents.models import (
     SupplyPoint,
 )
 from qingyu.outbox.codes import State as Sent
-from qingyu.places.models import Community, Home
+from qingyu.places.models import Community, Home, HomeQuerySet
 from qingyu.staff.models import Employee
 from qingyu.tickets.models import Ticket
 
@@ -82,6 +82,11 @@ def running(plan: EmergencyPlan, community: Community, places: Iterable[Place], 
     """The incident that a start of ``plan`` there would join; None where it would begin its own. One query."""
     same = Incident.objects.live().filter(plan=plan, community=community, drill=drill).order_by("id")
     return same.filter(homes__home__in=homes_of(community, places)).first()
+
+
+def in_addition(incident: Incident, places: Iterable[Place]) -> HomeQuerySet:
+    """The homes of ``places`` that are not in the incident yet. A lazy queryset."""
+    return homes_of(incident.community, places).exclude(pk__in=incident.homes.values("home"))
 
 
 def at_homes(homes: Collection[Home]) -> list[Incident]:

@@ -27,6 +27,7 @@ urlpatterns = [
     path("incidents/<slug:number>/claims", homes.claims, name="incident_claims"),
     path("incidents/<slug:number>/claims.xlsx", homes.claims_file, name="incident_claims_file"),
     path("incidents/<slug:number>/visits", homes.visits, name="incident_visits"),
+    path("incidents/<slug:number>/area/count", command.added, name="incident_added"),
     path("incidents/<slug:number>/report", command.report, name="incident_report"),
     *(
         path(f"incidents/<slug:number>/{code}", command.deed, {"code": code}, name=f"incident_{code}")

@@ -24,6 +24,7 @@ from qingyu.incidents.models import (
     Joined,
     SupplyPoint,
 )
+from qingyu.incidents.numbers import read
 from qingyu.outbox.codes import State as Sent
 from qingyu.places.models import Community, Home, HomeQuerySet
 from qingyu.staff.models import Employee
@@ -31,9 +32,9 @@ from qingyu.tickets.models import Ticket
 
 
 def get(actor: Actor, number: str) -> Incident:
-    """The incident with that number; raises Missing also for one the actor may not know of. One query."""
+    """The incident of that number (numbers.read); raises Missing also for one the actor may not know of. One query."""
     rows = Incident.objects.visible_to(actor).select_related("community", "plan", "started_by", "review")
-    incident = rows.filter(number=number).first()
+    incident = rows.filter(number=read(number)).first()
     if incident is None:
         raise Missing
     return incident

@@ -7,10 +7,10 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from qingyu.accounts.actors import Actor
-from qingyu.core import bulk, clock, ids
+from qingyu.core import bulk, clock
 from qingyu.core.errors import Invalid
 from qingyu.events.actions import record
-from qingyu.incidents import policies, queries
+from qingyu.incidents import numbers, policies, queries
 from qingyu.incidents.actions.chain import call_everybody
 from qingyu.incidents.actions.join import attach
 from qingyu.incidents.actions.locking import locked, working
@@ -82,7 +82,7 @@ def widen(incident: Incident, *, places: Sequence[Place], by: Actor) -> Incident
 def _begin(plan: EmergencyPlan, community: Community, zones: list[Place], by: Actor, drill: bool) -> Incident:
     now = clock.now()
     incident = Incident.objects.create(
-        number=ids.next_number("incidents_number"),
+        number=numbers.next_number(),
         community=community,
         plan=plan,
         title=plan.name,

@@ -22,6 +22,7 @@ REST = (
     "first_response_minutes",
     "resolution_minutes",
     "rating_mean",
+    "survey_satisfaction",
     "reopened",
     "transfers_mean",
     "desk_wait_minutes",

@@ -7,6 +7,8 @@ import pytest
 
 from qingyu.catalog.codes import CaseClass, Kind, Urgency
 from qingyu.core import clock
+from qingyu.followup.models import Wave
+from qingyu.followup.results import figures
 from qingyu.insight import queries
 from qingyu.insight.codes import By
 from qingyu.insight.measures.complaint_rate import BASES
@@ -180,7 +182,7 @@ def test_a_day_ends_at_midnight_where_the_company_works(town):
 @pytest.mark.parametrize("community", [False, True])
 def test_the_board_in_few_queries(town, community, django_assert_max_num_queries):
     town.everything()
-    with django_assert_max_num_queries(21):
+    with django_assert_max_num_queries(22):
         board = queries.board(town.manager, town.scope().period, community=town.cast.community if community else None)
     assert board.figures["volume"].value == 4
     assert {len(weeks) for weeks in board.weeks.values()} == {len(board.mondays)} == {26}
@@ -197,3 +199,12 @@ def test_the_desks_waiting_time_and_who_was_served_within_ten_minutes(town):
     assert (share.value, share.count, share.missed) == (75, 4, 1)
     elsewhere = town.scope(community=town.cast.elsewhere)
     assert queries.answer("desk_within_ten", elsewhere).figure.count == 0
+
+
+def test_who_is_satisfied_in_surveys_is_as_on_the_surveys_page(town):
+    town.answer_the_survey([5, 3], [5, 2])
+    figure = queries.answer("survey_satisfaction", town.scope()).figure
+    assert (figure.value, figure.count, figure.missed) == (50, 2, 1)
+    assert figures(Wave.objects.get()).satisfied == 50
+    elsewhere = town.scope(community=town.cast.elsewhere)
+    assert queries.answer("survey_satisfaction", elsewhere).figure.count == 0

@@ -38,7 +38,7 @@ def answers_book(wave: Wave, *, names: bool) -> bytes:
 
 
 def _before(names: bool) -> list[str]:
-    told = [say("Home"), say("Who was asked")] if names else []
+    told = [say("Home"), say("Surveyed resident")] if names else []
     return [say("No."), say("Day of the answer"), *told]
 
 

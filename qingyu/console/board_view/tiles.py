@@ -26,7 +26,7 @@ REST = (
     "reopened",
     "transfers_mean",
     "desk_wait_minutes",
-    "desk_within_ten",
+    "desk_within_target",
     "connection_rate",
     "answered_in_target",
     "callback_kept",

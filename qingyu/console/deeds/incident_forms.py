@@ -40,8 +40,10 @@ class WidenForm(ZoneForm, DeedForm):
     layout: ClassVar[str] = "console/incidents/widen_fields.html"
 
     def __init__(self, *args: Any, thing: Incident, **kwargs: Any) -> None:
-        place = {"community": thing.community, "choices": choices_of(thing.community), "prefix": "zone-0"}
-        super().__init__(*args, thing=thing, **place, **kwargs)
+        community = thing.community
+        super().__init__(
+            *args, thing=thing, community=community, choices=choices_of(community), prefix="zone-0", **kwargs
+        )
         self.risers = risers_of(thing.community, str(self["where"].value() or ""))
 
     def clean(self) -> dict[str, Any]:

@@ -48,4 +48,4 @@ def ways_of(ticket: Ticket) -> Ways:
     known = {**guest, **reach.addresses(resident, ticket.reporter_phone)}
     why = hindrances(known, list(CARRIED.values()))
     each = [Way(one, why.get(CARRIED[one], "") if one in CARRIED else "") for one in CHANNELS]
-    return Ways(each, bool(resident) and reach.opted_out(resident, known))
+    return Ways(each, resident is not None and reach.opted_out(resident, known))

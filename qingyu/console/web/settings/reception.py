@@ -1,9 +1,9 @@
 """What the desks and the telephones work with: purposes of visits, procedures and papers, standards, targets."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -38,6 +38,9 @@ class Target:
     settings: Settings | DeskSettings
 
 
+One = TypeVar("One", Settings, DeskSettings)
+
+
 @staff_only
 @require_GET
 def show(request: ActingRequest) -> HttpResponse:
@@ -47,8 +50,8 @@ def show(request: ActingRequest) -> HttpResponse:
     rows = {name: model._default_manager.order_by("-active", "order", "id") for name, model in MODELS.items()}
     context = {
         **rows,
-        "desks": _targets(actor, DeskSettings, DeskSettings()),
-        "targets": _targets(actor, Settings, usual()) if hotline.may_arrange(actor) else [],
+        "desks": _targets(actor, DeskSettings.objects.all(), DeskSettings()),
+        "targets": _targets(actor, Settings.objects.all(), usual()) if hotline.may_arrange(actor) else [],
         "tabs": tabs(actor, "console:reception_settings"),
     }
     return list_or_page(request, "settings/reception", context)
@@ -97,9 +100,15 @@ def _model(of: str) -> type[Purpose | ProcedureKind | Standard]:
     return MODELS[of]
 
 
-def _targets(actor: Actor, model: type[Settings] | type[DeskSettings], usual: Settings | DeskSettings) -> list[Target]:
+def _targets(actor: Actor, rows: QuerySet[One], usual: One) -> list[Target]:
     """The company's line first, then the communities that differ from it. One query."""
     theirs = Q(community=None) | Q(community__in=Community.objects.visible_to(actor))
-    rows = list(model._default_manager.filter(theirs).select_related("community").order_by("community__name"))
-    company = next((one for one in rows if one.community_id is None), usual)
-    return [Target(None, company), *(Target(one.community, one) for one in rows if one.community_id)]
+    company = Target(None, usual)
+    differing: list[Target] = []
+    for one in rows.filter(theirs).select_related("community").order_by("community__name"):
+        target = Target(one.community, one)
+        if one.community_id is None:
+            company = target
+        else:
+            differing.append(target)
+    return [company, *differing]

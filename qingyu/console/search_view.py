@@ -4,6 +4,9 @@ from dataclasses import dataclass, field
 
 from qingyu.accounts.actors import Actor
 from qingyu.core.tokens import wanted
+from qingyu.incidents import policies as incidents
+from qingyu.incidents.models import Incident
+from qingyu.incidents.numbers import named
 from qingyu.people import queries as people
 from qingyu.people.models import Resident
 from qingyu.places.models import Home
@@ -17,7 +20,10 @@ LONGEST = 100
 
 @dataclass(frozen=True)
 class Found:
-    """Newest tickets first; ``more_tickets`` says that there are others. ``exact`` is the ticket of that number."""
+    """Newest tickets first; ``more_tickets`` says that there are others.
+
+    ``exact`` and ``incident`` are what has that number.
+    """
 
     text: str
     tickets: list[Ticket] = field(default_factory=list)
@@ -25,10 +31,11 @@ class Found:
     residents: list[Resident] = field(default_factory=list)
     homes: list[Home] = field(default_factory=list)
     exact: Ticket | None = None
+    incident: Incident | None = None
 
     @property
     def nothing(self) -> bool:
-        return not (self.tickets or self.residents or self.homes)
+        return not (self.tickets or self.residents or self.homes or self.incident)
 
 
 def find(actor: Actor, text: str) -> Found:
@@ -48,4 +55,11 @@ def find(actor: Actor, text: str) -> Found:
         residents=list(people.search(actor, text)[:MOST_RESIDENTS]),
         homes=search_homes(actor, text, MOST_HOMES),
         exact=next((one for one in tickets if one.number == text.upper()), None),
+        incident=_incident(actor, named(text)),
     )
+
+
+def _incident(actor: Actor, number: str) -> Incident | None:
+    if not number or not incidents.may_read(actor):
+        return None
+    return Incident.objects.visible_to(actor).filter(number=number).first()

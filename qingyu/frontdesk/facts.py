@@ -242,3 +242,15 @@ class DeskListEdited(Fact, code="frontdesk.list_edited"):
 
     def words(self) -> dict[str, Any]:
         return {"list": LISTS[self.of], "name": self.name}
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeskArranged(Fact, code="frontdesk.arranged"):
+    deed = pgettext_lazy("event", "Front desk arranged")
+    sentence = _(
+        "%(actor)s arranged the desk: wait at most %(wait_minutes)d minutes, parcels reminded of after %(remind_days)d "
+        "days, overdue after %(overdue_days)d"
+    )
+    wait_minutes: int
+    remind_days: int
+    overdue_days: int

@@ -5,8 +5,10 @@ from django.utils.translation import gettext_lazy as _
 from qingyu.accounts.actors import Actor
 from qingyu.core.policy import YES, Verdict, no
 from qingyu.frontdesk.models import Reception
+from qingyu.places.models import Community
 
 CODE = "frontdesk.serve"
+NOT_YOURS = _("This community is not among those you look after.")
 
 
 def may_arrange(actor: Actor) -> Verdict:
@@ -16,12 +18,19 @@ def may_arrange(actor: Actor) -> Verdict:
     return no(_("Your position does not include these settings. Please ask a supervisor."))
 
 
+def may_arrange_for(actor: Actor, community: Community | None) -> Verdict:
+    """What the desk promises: in one's own communities, or for the company (None) like everything arranged there."""
+    if community is not None and not actor.works_in(community.pk):
+        return no(NOT_YOURS)
+    return may_arrange(actor)
+
+
 def may_serve_at(actor: Actor, community_id: int) -> Verdict:
     """Everything at the desk of a community."""
     if not actor.may(CODE):
         return no(_("The front desk is served by customer service."))
     if not actor.works_in(community_id):
-        return no(_("This community is not among those you look after."))
+        return no(NOT_YOURS)
     return YES
 
 

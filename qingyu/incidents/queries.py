@@ -24,16 +24,17 @@ from qingyu.incidents.models import (
     Joined,
     SupplyPoint,
 )
+from qingyu.incidents.numbers import read
 from qingyu.outbox.codes import State as Sent
-from qingyu.places.models import Community, Home
+from qingyu.places.models import Community, Home, HomeQuerySet
 from qingyu.staff.models import Employee
 from qingyu.tickets.models import Ticket
 
 
 def get(actor: Actor, number: str) -> Incident:
-    """The incident with that number; raises Missing also for one the actor may not know of. One query."""
+    """The incident of that number (numbers.read); raises Missing also for one the actor may not know of. One query."""
     rows = Incident.objects.visible_to(actor).select_related("community", "plan", "started_by", "review")
-    incident = rows.filter(number=number).first()
+    incident = rows.filter(number=read(number)).first()
     if incident is None:
         raise Missing
     return incident
@@ -82,6 +83,11 @@ def running(plan: EmergencyPlan, community: Community, places: Iterable[Place], 
     """The incident that a start of ``plan`` there would join; None where it would begin its own. One query."""
     same = Incident.objects.live().filter(plan=plan, community=community, drill=drill).order_by("id")
     return same.filter(homes__home__in=homes_of(community, places)).first()
+
+
+def in_addition(incident: Incident, places: Iterable[Place]) -> HomeQuerySet:
+    """The homes of ``places`` that are not in the incident yet. A lazy queryset."""
+    return homes_of(incident.community, places).exclude(pk__in=incident.homes.values("home"))
 
 
 def at_homes(homes: Collection[Home]) -> list[Incident]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db.models import Model, Q, QuerySet
 
-from qingyu.followup.models import Rating, Visit
+from qingyu.followup.models import Answer, Rating, Visit
 from qingyu.frontdesk.models import Reception
 from qingyu.hotline.codes import CallbackState
 from qingyu.hotline.codes import State as Ringing
@@ -27,7 +27,8 @@ class Source:
     """``ticket`` is the path from a row to its ticket, "" where the row is one. ``standing``: as of now, of any day.
 
     ``own`` gives the rows of what need not belong to a ticket, as a call that was missed; these have a community of
-    their own, and those without a ticket are in no category, department or class.
+    their own, at the end of the path ``place`` or in the row itself, and those without a ticket are in no category,
+    department or class.
     """
 
     model: type[Model]
@@ -36,6 +37,7 @@ class Source:
     standing: bool = False
     only: Callable[[Scope], Q] = lambda scope: Q()
     own: Callable[[Scope], QuerySet[Any]] | None = None
+    place: str = ""
 
     def rows(self, scope: Scope) -> QuerySet[Any]:
         """The rows of the period that ``scope.actor`` may count."""
@@ -54,7 +56,7 @@ class Source:
     def path(self, name: str) -> str:
         """The name of a ticket's field as seen from a row."""
         if self.own and name.startswith("community__"):
-            return name
+            return f"{self.place}__{name}" if self.place else name
         return f"{self.ticket}__{name}" if self.ticket else name
 
 
@@ -91,6 +93,11 @@ def _receptions(scope: Scope) -> QuerySet[Reception]:
     return Reception.objects.filter(community__in=scope.communities(), served_at__isnull=False)
 
 
+def _answers(scope: Scope) -> QuerySet[Answer]:
+    """What households said in the surveys."""
+    return Answer.objects.filter(invitation__wave__community__in=scope.communities())
+
+
 LIMITS = Source(Promise, "ticket", "due_at", only=_decided)
 LATE = Source(Promise, "ticket", "due_at", standing=True, only=lambda scope: late(scope.now))
 RATINGS = Source(Rating, "ticket", "at")
@@ -98,5 +105,6 @@ VISITS = Source(Visit, "ticket", "done_at")
 CALLS = Source(Call, "ticket", "rang_at", own=_calls)
 CALLBACKS = Source(Callback, "kept_by__ticket", "due_at", only=lambda scope: Q(due_at__lt=scope.now), own=_callbacks)
 RECEPTIONS = Source(Reception, "ticket", "arrived_at", own=_receptions)
+ANSWERS = Source(Answer, "ticket", "at", own=_answers, place="invitation__wave")
 OPENED = Source(Ticket, "", "opened_at")
 OPEN = Source(Ticket, "", "opened_at", standing=True, only=lambda scope: Q(state__in=UNDER_WAY))

@@ -1,6 +1,7 @@
 """How much may leave: per number, so that nobody is flooded, and per day, so that a fault costs no fortune."""
 
 from datetime import datetime, timedelta
+from enum import Enum, auto
 
 from django.db.models import Count, Q
 from django.utils import timezone
@@ -21,6 +22,23 @@ def of(carrier: str) -> Limit | None:
     return Limit.objects.filter(carrier=carrier).first() or DEFAULTS.get(Carrier(carrier))
 
 
+class Reached(Enum):
+    """Which limit holds a message back: what leaves in all in a day, or what one number gets."""
+
+    BUDGET = auto()
+    NUMBER = auto()
+
+
+def reached(carrier: str, address: str, now: datetime) -> Reached | None:
+    """The limit that would put off a message that is not urgent; None where none would. Counts nothing."""
+    limit = of(carrier)
+    if limit is None:
+        return None
+    if limit.budget and Spent.objects.filter(carrier=carrier, day=timezone.localdate(now), count__gte=limit.budget):
+        return Reached.BUDGET
+    return Reached.NUMBER if _number_full(carrier, address, limit, now) else None
+
+
 def put_off(message: Message, now: datetime) -> datetime | None:
     """When the message may be tried again because a limit is reached now; None lets it go, and counts it.
 
@@ -32,7 +50,7 @@ def put_off(message: Message, now: datetime) -> datetime | None:
     limit = of(message.carrier)
     if limit is None:
         return None
-    if not message.urgent and (later := _number_full(message, limit, now)):
+    if not message.urgent and (later := _number_full(message.carrier, message.address, limit, now)):
         return quiet.next_allowed(later)
     return _spend(message, limit, now)
 
@@ -47,9 +65,9 @@ def _minute_full(message: Message, now: datetime) -> datetime | None:
     return now + minute if said.count() >= most else None
 
 
-def _number_full(message: Message, limit: Limit, now: datetime) -> datetime | None:
+def _number_full(carrier: str, address: str, limit: Limit, now: datetime) -> datetime | None:
     hour, day = now - timedelta(hours=1), now - timedelta(days=1)
-    to_them = Message.objects.filter(carrier=message.carrier, address=message.address, sent_at__gt=day)
+    to_them = Message.objects.filter(carrier=carrier, address=address, sent_at__gt=day)
     count = to_them.aggregate(hour=Count("pk", filter=Q(sent_at__gt=hour)), day=Count("pk"))
     if limit.per_day and count["day"] >= limit.per_day:
         return now + timedelta(hours=6)

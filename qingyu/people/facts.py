@@ -115,6 +115,16 @@ class ResidentsLoaded(Fact, code="people.residents_loaded"):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ArrearsNoted(Fact, code="people.arrears_noted"):
+    """Many at once, about a community; the counts are homes, whose amounts stay out of the history."""
+
+    deed = pgettext_lazy("event", "Arrears noted")
+    sentence = _("%(actor)s brought in a list of arrears: %(made)s new, %(changed)s changed")
+    made: int
+    changed: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class OfIdentity:
     """``kind`` is wechat, email or push; the address itself is kept out of the history."""
 

@@ -123,6 +123,20 @@ class Occupancy(models.Model):
         return f"{self.resident} {self.home}"
 
 
+class Arrears(models.Model):
+    """What a home owes, in fen, as the fee software said on a day. A note for the desk; nothing is reckoned with it."""
+
+    home = models.OneToOneField(Home, on_delete=models.CASCADE, related_name="arrears")
+    amount_fen = models.PositiveBigIntegerField()
+    as_of = models.DateField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(amount_fen__gt=0), name="arrears_are_something")]
+
+    def __str__(self) -> str:
+        return f"{self.home_id} {self.amount_fen}"
+
+
 LONGEST_IDENTITY = 1000
 
 

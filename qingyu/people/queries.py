@@ -9,7 +9,7 @@ from qingyu.accounts.actors import Actor
 from qingyu.core import tokens
 from qingyu.core.errors import Invalid
 from qingyu.people import phones
-from qingyu.people.models import Identity, Occupancy, Resident
+from qingyu.people.models import Arrears, Identity, Occupancy, Resident
 from qingyu.places import addresses
 from qingyu.places.models import Home
 from qingyu.places.queries import homes_at
@@ -81,6 +81,12 @@ def homes_of(resident: Resident) -> QuerySet[Home]:
     """The homes the resident lives in or owns now."""
     current = resident.occupancies.filter(until=None).values("home")
     return Home.objects.filter(pk__in=current).select_related("community", "building", "entrance").in_order()
+
+
+def arrears_of(resident: Resident) -> list[Arrears]:
+    """What is noted of the homes the resident lives in or owns now. One query."""
+    current = resident.occupancies.filter(until=None).values("home")
+    return list(Arrears.objects.filter(home__in=current).order_by("home"))
 
 
 def _named(text: str) -> Q:

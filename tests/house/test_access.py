@@ -237,6 +237,7 @@ def emergency(cast: Cast) -> dict[str, str]:
     return {
         "incidents/<number>": incident.number, "roles/<call_id>": str(incident.calls.all()[0].pk),
         "steps/<step_id>": str(incident.steps.filter(key="")[0].pk), "cards/<card_id>": str(card.pk),
+        "residents/<resident_id>": str(cast.li.pk),
         "joined/<joined_id>": str(incidents.attach(incident, ticket, by=by).pk),
         "supplies/<supply_id>": str(incidents.ask_supplies(incident, by=by, what="钢管").pk),
         "points/<point_id>": str(incidents.open_point(incident, by=by, what="饮用水", where="大堂").pk),

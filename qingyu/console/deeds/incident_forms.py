@@ -1,6 +1,6 @@
 """What the deeds on an incident ask."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils import timezone
@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qingyu.console.deeds import fields
 from qingyu.console.deeds.base import DeedForm
+from qingyu.console.incident_start import Added, ZoneForm, added_to, choices_of, risers_of
 from qingyu.core import clock
 from qingyu.core.errors import Text
 from qingyu.incidents import gates, queries
@@ -31,6 +32,30 @@ class WarningForm(MessageForm):
     def prepare(self) -> None:
         super().prepare()
         self.initial["body"] = gates.words_of(self.thing, "warning")
+
+
+class WidenForm(ZoneForm, DeedForm):
+    """One more part of the place; it says how many homes come in addition before anything is done."""
+
+    layout: ClassVar[str] = "console/incidents/widen_fields.html"
+
+    def __init__(self, *args: Any, thing: Incident, **kwargs: Any) -> None:
+        community = thing.community
+        super().__init__(
+            *args, thing=thing, community=community, choices=choices_of(community), prefix="zone-0", **kwargs
+        )
+        self.risers = risers_of(thing.community, str(self["where"].value() or ""))
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean()
+        if not self.errors and self.place is None:
+            self.add_error("where", _("Please choose where it is."))
+        return {**said, "place": self.place}
+
+    @property
+    def added(self) -> Added | None:
+        """What would come in addition; None while the place is not said, or does not fit together."""
+        return added_to(self.thing, self.place) if self.place else None
 
 
 class ContainForm(DeedForm):

@@ -60,6 +60,18 @@ def _expect(incident: Incident, by: Actor, said: Said) -> Text:
     return _("Noted.")
 
 
+def _widen(incident: Incident, by: Actor, said: Said) -> Text:
+    before = incident.homes.count()
+    try:
+        actions.widen(incident, places=[said["place"]], by=by)
+    except Invalid as error:
+        raise Invalid({"where": error.fields["place"]}) from None
+    homes = incident.homes.count() - before
+    if not homes:
+        return _("All these homes were in it already.")
+    return _("%(homes)d more homes are affected.") % {"homes": homes}
+
+
 def _update(incident: Incident, by: Actor, said: Said) -> Text:
     actions.post_update(incident, by=by, words=said["words"])
     return _("The residents' page says so now.")
@@ -102,6 +114,10 @@ def _over(incident: Incident) -> bool:
     return incident.state in (State.RESTORED, State.CLOSED)
 
 
+def _live(incident: Incident) -> bool:
+    return incident.live
+
+
 def _real(incident: Incident) -> bool:
     return not incident.drill
 
@@ -134,6 +150,15 @@ INCIDENT_DEEDS: dict[str, Deed[Incident]] = {
         _lead("closure", _("Close the incident"), "lock", _close, form=forms.CloseForm, verb="close"),
         _lead("review", _("Review"), "bulb", _review, form=forms.ReviewForm, verb="", when=_over),
         _deed("expectation", _("Set the expected end"), "clock", _expect, form=forms.ExpectForm),
+        _deed(
+            "area",
+            _("Widen the area"),
+            "arrows-maximize",
+            _widen,
+            form=forms.WidenForm,
+            when=_live,
+            hint=_("Homes that come in addition are told with the next message to all homes."),
+        ),
         _deed("update", _("Write a line"), "pencil", _update, form=forms.UpdateForm),
         _deed("attachment", _("Attach a ticket"), "link", _attach, form=forms.AttachForm, when=_real),
         _deed("supplies", _("Ask for material"), "package", _supplies, form=forms.SuppliesForm),

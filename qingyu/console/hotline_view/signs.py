@@ -1,11 +1,11 @@
 """The seam for what other rooms know of a caller: a fee in arrears, a deposit to be fetched.
 
-A room that knows something registers a function here, from its own console page::
+Whoever knows something registers a function here (see arrears.py, and __init__.py where it is brought in)::
 
     @sign
     def arrears(resident: Resident) -> Sign | None: ...
 
-Nothing is registered yet, and then nothing is shown: a caller without a sign is no caller without arrears.
+Where nothing is known, nothing is shown: a caller without a sign is no caller without arrears.
 """
 
 from collections.abc import Callable

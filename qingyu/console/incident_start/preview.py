@@ -23,6 +23,25 @@ class Preview:
     drill: bool
 
 
+@dataclass(frozen=True)
+class Added:
+    """What a place would add to an incident: of ``there`` homes, ``homes`` are not in it yet."""
+
+    there: int
+    homes: int
+    labels: list[str]
+
+
+def added_to(incident: Incident, place: Place) -> Added:
+    """Three queries, however many homes."""
+    added = queries.in_addition(incident, [place])
+    return Added(
+        there=homes_of(incident.community, [place]).count(),
+        homes=added.count(),
+        labels=list(added.in_order().values_list("label", flat=True)[:SHOWN]),
+    )
+
+
 def preview_of(
     community: Community, plan: EmergencyPlan | None, places: Sequence[Place] | None, *, drill: bool
 ) -> Preview:

@@ -68,7 +68,7 @@ def zone_rows(
     community: Community, *, data: Mapping[str, Any] | None = None, first: Place | None = None
 ) -> list[ZoneForm]:
     """The rows of the form: as sent, or with ``first`` proposed. Three queries, and one more a riser."""
-    choices = _choices(community)
+    choices = choices_of(community)
     rows = [
         ZoneForm(
             data,
@@ -100,7 +100,7 @@ def _initial(place: Place) -> dict[str, Any]:
     return {"where": where, "stack": place.stack, "floor_from": place.floor_from, "floor_to": place.floor_to}
 
 
-def _choices(community: Community) -> Choices:
+def choices_of(community: Community) -> Choices:
     """Each building with its entrances, then the areas; "15" typed on the keyboard finds building 15."""
     entrances: dict[int, list[Entrance]] = {}
     for one in sorted(Entrance.objects.filter(community=community).select_related("building"), key=_counted):

@@ -1,6 +1,6 @@
 """The calls page over HTTP: whom to call back, the panel, the end of a call, calls by hand."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -12,7 +12,8 @@ from qingyu.hotline.codes import CallbackState, State
 from qingyu.hotline.models import Call, Callback
 from qingyu.hotline.settle import Said
 from qingyu.outbox.models import Message
-from qingyu.people.actions import register_resident
+from qingyu.people.actions import note_arrears, register_resident
+from qingyu.people.actions.arrears import ArrearsRow
 from qingyu.tickets.models import Ticket
 
 URL = "/console/calls"
@@ -66,6 +67,13 @@ def test_the_panel_says_who_calls_and_what_is_open(cast, sign_in, opened, ring):
         assert words in page, words
     assert "13800001502" not in page
     assert "李敏" not in page
+
+
+def test_the_panel_shows_what_the_fee_software_said_last(cast, sign_in, ring):
+    row = ArrearsRow(cast.home.pk, 123450, date(2026, 5, 31))
+    note_arrears(cast.community, [row], by=cast.actor(cast.supervisor))
+    ring()
+    assert "欠费 ¥1,234.50（截至 2026-05-31）" in said(sign_in(cast.wang).get(POP))
 
 
 def test_it_rings_for_one_and_not_for_others(cast, sign_in, ring):

@@ -1,9 +1,12 @@
 """The front desk through HTTP: from the number drawn to the slip, the parcel and the card."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
 from qingyu.console.tests.helpers import AXES, HTMX, said
+from qingyu.core import clock
 from qingyu.frontdesk import actions, links
 from qingyu.frontdesk.models import Parcel, Procedure, Purpose, Reception
 from qingyu.frontdesk.pickup import code_of
@@ -49,6 +52,18 @@ def test_a_visitor_is_registered_called_served_and_finished(clerk):
     assert "起身问好" in page
     reception.refresh_from_db()
     assert (reception.state, reception.window) == ("done", "2 号窗口")
+
+
+def test_who_waits_longer_than_promised_is_marked(clerk, cast):
+    actions.arrange(cast.community, values={"wait_minutes": 5}, by=cast.actor(cast.supervisor))
+    draw(clerk)
+    clock.travel_to(clock.now() + timedelta(minutes=5))
+    draw(clerk)
+    assert "等候超时" not in said(clerk.get(URL))
+    clock.travel_to(clock.now() + timedelta(minutes=1))
+    page = said(clerk.get(URL))
+    assert "1 位等候超时" in page
+    assert page.count("目标 5 分钟") == 1
 
 
 def test_without_scripts_the_same(clerk):

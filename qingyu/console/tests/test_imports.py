@@ -1,6 +1,6 @@
 """Bringing lists in: trial, report, confirmation."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from io import BytesIO
 
 import pytest
@@ -10,7 +10,8 @@ from openpyxl import Workbook, load_workbook
 
 from qingyu.console.tests.helpers import said
 from qingyu.core import clock
-from qingyu.people.models import Resident
+from qingyu.events.models import Event
+from qingyu.people.models import Arrears, Resident
 from qingyu.places.models import Home
 
 IMPORTS = "/console/imports"
@@ -152,3 +153,38 @@ def test_a_list_goes_only_where_one_works(cast, sign_in):
 
 def test_no_template_for_what_is_no_list(supervisor):
     assert supervisor.get(f"{IMPORTS}/fees/template").status_code == 404
+
+
+ARREARS = [["房号", "欠费金额", "截止日期"], ["3-2-1502", "1,234.50元", "2026-05-31"], ["3-2-1602", 0, ""]]
+
+
+def store(supervisor, tried, rows):
+    report = tried(workbook(rows, "欠费.xlsx"), "arrears")
+    assert report.status_code == 200, said(report)
+    return supervisor.post(f"{IMPORTS}/confirmation", {"token": report.context["token"]}, follow=True)
+
+
+def test_arrears_are_noted_and_paid(cast, supervisor, tried):
+    assert "欠费：新增 1" in said(store(supervisor, tried, ARREARS))
+    note = Arrears.objects.get()
+    assert (note.home, note.amount_fen, note.as_of) == (cast.home, 123450, date(2026, 5, 31))
+    fact = Event.objects.filter(code="people.arrears_noted").get()
+    assert "1234" not in str(fact.details)
+    assert tried(workbook(ARREARS, "欠费.xlsx"), "arrears").context["report"].changes == (0, 0, 2)
+    store(supervisor, tried, [ARREARS[0], ["3-2-1502", "800", ""]])
+    assert (Arrears.objects.get().amount_fen, Arrears.objects.get().as_of) == (80000, clock.today())
+    store(supervisor, tried, [ARREARS[0], ["3-2-1502", 0, ""]])
+    assert not Arrears.objects.exists()
+
+
+@pytest.mark.parametrize("row", [["3-2-1502", "-1", ""], ["3-2-1502", "1.234", ""], ["3-2-1502", "", ""],
+                                 ["3-2-1502", "1", "2026-06-09"], ["9-9-9999", "1", ""]])  # fmt: skip
+def test_arrears_that_make_no_sense(tried, row):
+    assert tried(workbook([ARREARS[0], row], "欠费.xlsx"), "arrears").status_code == 422
+
+
+def test_arrears_are_personal_data(cast, sign_in, tried):
+    for person in (cast.wang, cast.zhang):
+        file = workbook(ARREARS, "欠费.xlsx")
+        sent = {"what": "arrears", "community": cast.community.pk, "file": file}
+        assert sign_in(person).post(f"{IMPORTS}/check", sent).status_code == 403

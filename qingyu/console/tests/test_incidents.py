@@ -8,8 +8,10 @@ from django.contrib.messages import get_messages
 from openpyxl import load_workbook
 
 from qingyu.accounts.actors import SYSTEM
+from qingyu.accounts.models import AccessLog
 from qingyu.console.tests.helpers import HTMX, photo, said
 from qingyu.core import clock, jobs
+from qingyu.events.queries import history
 from qingyu.incidents import actions
 from qingyu.incidents.area import Place
 from qingyu.incidents.codes import Damage, Purpose, State
@@ -325,3 +327,54 @@ def test_two_hundred_homes_in_pages(cast, house, sign_in, django_assert_num_quer
     assert page.count('class="i-door"') == 50
     assert "20-101" in page
     assert "20-10002" in said(wang.get(url(incident, "homes") + "?page=4"))
+
+
+def test_the_area_is_widened_and_counted_before(cast, house, sign_in):
+    wang, incident = sign_in(cast.wang), house.start()
+    assert url(incident, "area") in said(wang.get(url(incident)))
+    place = {"zone-0-where": f"b{house.building.pk}"}
+    page = said(wang.get(url(incident, "area/count"), {**place, "zone-0-floor_from": "1"}, headers=HTMX))
+    assert 'class="i-count-number">+2<' in page
+    assert "15-1-101、15-1-102" in page
+    second = {"zone-0-where": f"e{house.second.pk}"}
+    assert "6" in said(wang.get(url(incident, "area/count"), second, headers=HTMX))
+    assert incident.homes.count() == 6
+    post(wang, url(incident, "area"), **place)
+    assert incident.homes.count() == 12
+    assert fresh(incident).place == "15 栋 2 单元、15 栋"
+    post(wang, url(incident, "area"), **place)
+    assert [event.code for event in history(incident)].count("incidents.widened") == 1
+
+
+@pytest.mark.parametrize("fields", [{"where": ""}, {"where": "", "stack": "02"}, {"stack": "77"}, {"floor_from": "x"}])
+def test_a_wider_area_must_be_a_place_with_homes(cast, house, sign_in, fields):
+    wang, incident = sign_in(cast.wang), house.start()
+    place = {"where": f"e{house.first.pk}", **fields}
+    sent = {f"zone-0-{name}": value for name, value in place.items()}
+    assert wang.post(url(incident, "area"), sent).status_code == 422
+    assert wang.get(url(incident, "area/count"), sent, headers=HTMX).status_code == 200
+    assert incident.homes.count() == 6
+
+
+def test_what_is_over_is_not_widened(cast, house, sign_in):
+    he, incident = sign_in(cast.he), house.start()
+    actions.restore(incident, by=cast.actor(cast.he), how="更换管段")
+    assert url(incident, "area") not in said(he.get(url(incident)))
+
+
+def test_a_familys_number_is_shown_for_a_reason_which_is_kept(cast, house, sign_in):
+    wang, one = sign_in(cast.wang), card(house.start(), "15-2-302")
+    family = house.families["15-2-302"]
+    where = f"/console/incidents/cards/{one.pk}/residents/{family.pk}"
+    page = said(wang.get(f"/console/incidents/cards/{one.pk}"))
+    assert where in page
+    assert "138****" in page
+    assert wang.post(where, {"reason": " "}).status_code == 422
+    assert not AccessLog.objects.exists()
+    assert family.phones.get().number in said(wang.post(where, {"reason": "家中无人，电话核实"}))
+    kept = AccessLog.objects.get()
+    assert (kept.user, kept.subject_id, kept.reason) == (cast.wang.user, family.pk, "家中无人，电话核实")
+    elsewhere = f"/console/incidents/cards/{one.pk}/residents/{house.families['15-2-301'].pk}"
+    assert wang.get(elsewhere).status_code == 404
+    assert sign_in(cast.stranger).post(where, {"reason": "好奇"}).status_code == 404
+    assert sign_in(cast.zhang).post(where, {"reason": "好奇"}).status_code in (403, 404)

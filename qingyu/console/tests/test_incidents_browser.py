@@ -68,3 +68,24 @@ def test_the_called_person_takes_it_and_the_page_shows_it(cast, house, look):
     page.click(".i-bar .btn")
     page.wait_for_selector(".i-sum:has-text('5 / 6')")
     assert not page.problems
+
+
+def test_the_area_is_widened_and_a_number_shown_in_dialogs(cast, house, look):
+    incident = house.start()
+    page = look(cast.wang, f"/console/incidents/{incident.number}", width=390, height=844)
+    page.click(f"a[href='/console/incidents/{incident.number}/area']")
+    page.select_option("dialog[open] [name=zone-0-where]", f"e{house.first.pk}")
+    page.wait_for_selector("dialog[open] .i-count-number:has-text('+6')")
+    page.fill("dialog[open] [name=zone-0-stack]", "01")
+    page.wait_for_selector("dialog[open] .i-count-number:has-text('+3')")
+    page.click("dialog[open] .q-dialog-foot .btn-primary")
+    page.wait_for_selector("dialog[open]", state="detached")
+    assert incident.homes.count() == 9
+    one = incident.homes.get(home__label="15-2-302")
+    page.goto(page.url.replace(incident.number, f"cards/{one.pk}"))
+    page.click(f"a[href$='/residents/{house.families['15-2-302'].pk}']")
+    page.fill("dialog[open] [name=reason]", "家中无人，电话核实")
+    page.click("dialog[open] .btn-primary")
+    page.wait_for_selector("dialog[open] .q-revealed >> text=13815120302")
+    assert not page.evaluate(WIDER)
+    assert not page.problems

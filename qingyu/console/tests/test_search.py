@@ -4,6 +4,7 @@ import pytest
 
 from qingyu.console.search_view import find
 from qingyu.console.tests.helpers import HTMX, said
+from qingyu.incidents.tests.conftest import house as house
 from qingyu.tickets import finding
 from qingyu.tickets.models import Ticket
 
@@ -40,6 +41,14 @@ def test_a_number_leads_straight_to_its_ticket(cast, sign_in, look_for, opened):
     assert look_for(ticket.number).url == f"/console/tickets/{ticket.number}"
     client = sign_in(cast.wang)
     assert client.get("/console/search", {"q": ticket.number}, headers=HTMX).status_code == 200
+
+
+def test_an_incidents_number_leads_straight_to_it(cast, sign_in, look_for, house):
+    incident = house.start()
+    assert look_for(incident.number.lower()).url == f"/console/incidents/{incident.number}"
+    page = said(sign_in(cast.wang).get("/console/search", {"q": incident.number}, headers=HTMX))
+    assert f"/console/incidents/{incident.number}" in page
+    assert "没有找到" in said(look_for(incident.number, who=cast.stranger))
 
 
 def test_strangers_find_nothing(cast, look_for, opened):

@@ -5,6 +5,7 @@ import pytest
 from qingyu.catalog.models import Category, Rule
 from qingyu.console.tests.helpers import HTMX, said
 from qingyu.dispatch.queries import strategy_of
+from qingyu.frontdesk.arranged import settings_of
 from qingyu.frontdesk.links import tablet_token
 from qingyu.frontdesk.models import ProcedureKind, Purpose
 from qingyu.promises.models import Term
@@ -171,3 +172,14 @@ def test_the_hotlines_targets_are_seen_and_where_they_are_changed(cast, supervis
 @pytest.mark.parametrize("path", ["moon/new", "purpose/rows/999999", "moon/rows/1"])
 def test_there_is_no_such_list(supervisor, path):
     assert supervisor.get(f"{SETTINGS}/reception/{path}").status_code == 404
+
+
+def test_what_the_desk_promises(cast, supervisor):
+    url = f"{SETTINGS}/reception/desk"
+    assert 'name="wait_minutes" value="10"' in said(supervisor.get(url))
+    sent = {"wait_minutes": 5, "remind_days": 2, "overdue_days": 5}
+    assert supervisor.post(f"{url}?community=yunxi", sent).status_code == 302
+    assert "5 分钟" in said(supervisor.get(f"{SETTINGS}/reception"))
+    assert settings_of(cast.community).overdue_days == 5
+    assert settings_of(None).overdue_days == 7
+    assert supervisor.post(url, {**sent, "overdue_days": 2}).status_code == 422

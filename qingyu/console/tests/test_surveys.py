@@ -1,9 +1,12 @@
 """Surveys over HTTP: prepared, started, read."""
 
+import io
 from datetime import date
 
 import pytest
+from openpyxl import load_workbook
 
+from qingyu.accounts.models import AccessLog
 from qingyu.console.tests.helpers import HTMX, said
 from qingyu.console.tests.planned import make_survey
 from qingyu.followup.models import Wave
@@ -83,3 +86,38 @@ def test_queries_do_not_grow(cast, sign_in, count, django_assert_max_num_queries
     client.get(URL)
     with django_assert_max_num_queries(6):
         client.get(URL)
+
+
+def sheet_of(response):
+    return [[cell.value for cell in row] for row in load_workbook(io.BytesIO(response.content)).active]
+
+
+def test_the_answers_as_a_file_name_nobody(cast, sign_in):
+    wave = make_survey(cast, marks=[[5, 4, 5], [2, 4, 5]])
+    wave.invitations.get(home=cast.home).answer.__class__.objects.filter(low=False).update(comment="=1+1")
+    client = sign_in(cast.supervisor)
+    assert f"{URL}/{wave.pk}/answers.xlsx" in said(client.get(f"{URL}/{wave.pk}"))
+    rows = sheet_of(client.get(f"{URL}/{wave.pk}/answers.xlsx"))
+    ticket = wave.invitations.get(home=cast.upstairs).answer.ticket
+    assert rows[2][:5] == ["序号", "答题日期", "公共区域保洁", "秩序维护", "物业服务总体"]
+    assert rows[3][2:7] == [5, 4, 5, "'=1+1", None]
+    assert rows[4][2:8] == [2, 4, 5, "谢谢", "是", ticket.number]
+    assert rows[5][2:5] == [3.5, 4, 5]
+    assert not any(word in str(rows) for word in ("李敏", "陈立", "1502", "1602"))
+    assert not AccessLog.objects.exists()
+
+
+def test_with_names_for_a_reason_which_is_kept(cast, sign_in):
+    wave = make_survey(cast, marks=[[5, 4, 5]])
+    client = sign_in(cast.supervisor)
+    where = f"{URL}/{wave.pk}/answers-with-names"
+    assert where in said(client.get(f"{URL}/{wave.pk}"))
+    assert client.get(where).status_code == 200
+    assert client.post(where, {"reason": ""}).status_code == 422
+    assert not AccessLog.objects.exists()
+    rows = sheet_of(client.post(where, {"reason": "回访低分住户"}))
+    assert rows[3][2:7] == ["3-2-1502", "李敏", 5, 4, 5]
+    assert (AccessLog.objects.get().user, AccessLog.objects.get().reason) == (cast.supervisor.user, "回访低分住户")
+    for person in (cast.wang, cast.zhang):
+        assert sign_in(person).post(where, {"reason": "好奇"}).status_code == 403
+    assert sign_in(cast.stranger).post(where, {"reason": "好奇"}).status_code == 404

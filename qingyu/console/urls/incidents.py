@@ -1,7 +1,7 @@
 from django.urls import path
 
 from qingyu.console.deeds import INCIDENT_DEEDS
-from qingyu.console.web.incidents import card, command, homes, overview, small, start
+from qingyu.console.web.incidents import card, command, homes, overview, person, small, start
 
 urlpatterns = [
     path("incidents", overview.show, name="incidents"),
@@ -18,6 +18,7 @@ urlpatterns = [
     path("incidents/broadcasts/<int:broadcast_id>", command.unreached, name="incident_unreached"),
     path("incidents/photos/<str:code>", card.photo, name="incident_photo"),
     path("incidents/cards/<int:card_id>", card.show, name="incident_card"),
+    path("incidents/cards/<int:card_id>/residents/<int:resident_id>", person.show, name="incident_person"),
     path("incidents/cards/<int:card_id>/claim", card.claim, name="incident_claim"),
     path("incidents/cards/<int:card_id>/visit", card.visit, name="incident_visit"),
     path("incidents/<slug:number>", command.show, name="incident"),
@@ -26,6 +27,7 @@ urlpatterns = [
     path("incidents/<slug:number>/claims", homes.claims, name="incident_claims"),
     path("incidents/<slug:number>/claims.xlsx", homes.claims_file, name="incident_claims_file"),
     path("incidents/<slug:number>/visits", homes.visits, name="incident_visits"),
+    path("incidents/<slug:number>/area/count", command.added, name="incident_added"),
     path("incidents/<slug:number>/report", command.report, name="incident_report"),
     *(
         path(f"incidents/<slug:number>/{code}", command.deed, {"code": code}, name=f"incident_{code}")

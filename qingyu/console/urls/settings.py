@@ -1,6 +1,6 @@
 from django.urls import path
 
-from qingyu.console.web.settings import categories, learned, phrases, reception, rules, strategies, terms
+from qingyu.console.web.settings import categories, desk, learned, phrases, reception, rules, strategies, terms
 
 urlpatterns = [
     path("settings", terms.show, name="settings"),
@@ -14,6 +14,7 @@ urlpatterns = [
     path("settings/rules/trial", rules.trial, name="rule_trial"),
     path("settings/rules/<slug:code>/edit", rules.edit, name="rule"),
     path("settings/reception", reception.show, name="reception_settings"),
+    path("settings/reception/desk", desk.show, name="desk_settings"),
     path("settings/reception/<slug:of>/new", reception.add, name="desk_list_new"),
     path("settings/reception/<slug:of>/rows/<int:row_id>", reception.edit, name="desk_list"),
     path("settings/wording", phrases.show, name="phrases"),

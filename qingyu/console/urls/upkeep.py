@@ -1,5 +1,6 @@
 from django.urls import path
 
+from qingyu.console.web.surveys import files as survey_files
 from qingyu.console.web.surveys import pages as surveys
 from qingyu.console.web.upkeep import calendar, register, schedules, tasks
 
@@ -16,6 +17,8 @@ urlpatterns = [
     path("surveys", surveys.show, name="surveys"),
     path("surveys/new", surveys.add, name="survey_new"),
     path("surveys/<int:survey_id>", surveys.results, name="survey"),
+    path("surveys/<int:survey_id>/answers.xlsx", survey_files.answers, name="survey_file"),
+    path("surveys/<int:survey_id>/answers-with-names", survey_files.named, name="survey_named"),
     path("surveys/<int:survey_id>/questions", surveys.edit, name="survey_questions"),
     path("surveys/<int:survey_id>/start", surveys.start, name="survey_start"),
     path("surveys/<int:survey_id>/end", surveys.end, name="survey_end"),

@@ -13,10 +13,11 @@ from qingyu.console.web.parts import list_or_page, wants_part
 @staff_only
 @require_GET
 def show(request: ActingRequest) -> HttpResponse:
-    """Asks no permission but to work in the communities (visible_to); a whole number leads straight to its ticket."""
+    """Asks no permission but to work in the communities (visible_to); a whole number leads straight to what has it."""
     found = search_view.find(request.actor, request.GET.get("q", ""))
-    if found.exact and not wants_part(request):
-        return HttpResponseRedirect(reverse("console:ticket", args=[found.exact.number]))
+    if (exact := found.exact or found.incident) and not wants_part(request):
+        page = "console:ticket" if found.exact else "console:incident"
+        return HttpResponseRedirect(reverse(page, args=[exact.number]))
     context = {
         "found": found,
         "lines": ticket_list.lines_of(request.actor, found.tickets),

@@ -1,5 +1,6 @@
 """The verbs of the front desk, the only writers of its tables."""
 
+from qingyu.frontdesk.actions.arrange import arrange
 from qingyu.frontdesk.actions.collecting import give_back, hand_over_parcel
 from qingyu.frontdesk.actions.handing import hand_over
 from qingyu.frontdesk.actions.identity import check_identity
@@ -13,6 +14,7 @@ from qingyu.frontdesk.actions.ticking import tick
 
 __all__ = [
     "add_to_list",
+    "arrange",
     "ask_solution",
     "call",
     "call_again",

@@ -11,6 +11,7 @@ from qingyu.core import clock, ids
 from qingyu.core.errors import Invalid, Refused
 from qingyu.events.actions import record
 from qingyu.frontdesk import checks, notes, policies
+from qingyu.frontdesk.arranged import settings_of
 from qingyu.frontdesk.codes import ParcelState
 from qingyu.frontdesk.facts import ParcelReceived
 from qingyu.frontdesk.models import Parcel
@@ -19,8 +20,6 @@ from qingyu.people.models import Resident
 from qingyu.people.queries import household
 from qingyu.places.models import Home
 
-REMIND_AFTER = timedelta(days=3)
-OVERDUE_AFTER = timedelta(days=7)
 TRACKING = re.compile("[A-Z0-9-]{4,40}")
 # A million codes for the parcels of one community: a salt whose code is taken is drawn again.
 SALTS = 20
@@ -70,7 +69,7 @@ def _known(home: Home, tracking: str) -> Parcel | None:
 @transaction.atomic
 def _store(parcel: Parcel, by: Actor) -> Parcel:
     now = clock.now()
-    parcel.received_at, parcel.next_at = now, now + REMIND_AFTER
+    parcel.received_at, parcel.next_at = now, now + timedelta(days=settings_of(parcel.community).remind_days)
     parcel.salt = _salt(parcel.community_id)
     parcel.code_digest = digest_of(parcel.community_id, code_of(parcel.salt))
     parcel.save()

@@ -10,6 +10,7 @@ from qingyu.core import clock
 from qingyu.core.errors import TooMany
 from qingyu.events.actions import record
 from qingyu.frontdesk import checks, policies
+from qingyu.frontdesk.arranged import settings_of
 from qingyu.frontdesk.facts import VisitorRegistered
 from qingyu.frontdesk.models import DayCount, Purpose, Reception
 from qingyu.places.models import Community
@@ -84,6 +85,7 @@ def _make(
         home=match_home(community, room) if room else None,
         by_self=by_self,
         arrived_at=clock.now(),
+        wait_minutes=settings_of(community).wait_minutes,
     )
     fact = VisitorRegistered(number=made.number, purpose=purpose.name, urgent=made.urgent, by_self=by_self)
     record(fact, about=made, by=by)

@@ -1,7 +1,7 @@
-"""Parcels that wait: a reminder after three days, overdue after seven; visitors who stayed over night."""
+"""Parcels that wait: a reminder after some days, overdue after more; visitors who stayed over night."""
 
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
@@ -10,8 +10,8 @@ from qingyu.core import clock
 from qingyu.core.errors import Clash
 from qingyu.events.actions import record
 from qingyu.frontdesk import notes
-from qingyu.frontdesk.actions.parcels import OVERDUE_AFTER
 from qingyu.frontdesk.actions.queue import finish, leave
+from qingyu.frontdesk.arranged import settings_of
 from qingyu.frontdesk.codes import AT_DESK, State
 from qingyu.frontdesk.facts import ParcelOverdue, ParcelReminded
 from qingyu.frontdesk.models import Parcel, Reception
@@ -33,15 +33,20 @@ def _one(now: datetime) -> bool:
     parcel = due.select_for_update(skip_locked=True, of=("self",)).first()
     if parcel is None:
         return False
-    if parcel.received_at + OVERDUE_AFTER <= now:
+    limit = parcel.received_at + timedelta(days=settings_of(parcel.community).overdue_days)
+    if limit <= now:
         _overdue(parcel, now)
+    elif parcel.reminded_at is None:
+        _remind(parcel, now, limit)
     else:
-        _remind(parcel, now)
+        # The limit has moved since the reminder.
+        parcel.next_at = limit
+        parcel.save(update_fields=["next_at"])
     return True
 
 
-def _remind(parcel: Parcel, now: datetime) -> None:
-    parcel.reminded_at, parcel.next_at = now, parcel.received_at + OVERDUE_AFTER
+def _remind(parcel: Parcel, now: datetime, limit: datetime) -> None:
+    parcel.reminded_at, parcel.next_at = now, limit
     parcel.save(update_fields=["reminded_at", "next_at"])
     record(ParcelReminded(tail=parcel.tail, days=_days(parcel, now)), about=parcel, by=SYSTEM)
     notes.parcel(parcel, "reminded")

@@ -2,6 +2,7 @@ from qingyu.frontdesk.models.lists import ProcedureKind, Purpose, Standard
 from qingyu.frontdesk.models.parcel import Parcel, ParcelQuerySet
 from qingyu.frontdesk.models.procedure import Handover, Paper, Procedure, ProcedureQuerySet
 from qingyu.frontdesk.models.reception import DayCount, Reception, ReceptionQuerySet
+from qingyu.frontdesk.models.settings import Settings
 
 __all__ = [
     "DayCount",
@@ -15,5 +16,6 @@ __all__ = [
     "Purpose",
     "Reception",
     "ReceptionQuerySet",
+    "Settings",
     "Standard",
 ]

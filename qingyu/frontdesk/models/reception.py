@@ -1,5 +1,6 @@
 """A visitor at the desk (来访登记), from the number drawn to being served. A return visit is something else."""
 
+from datetime import datetime, timedelta
 from typing import Self
 
 from django.db import models
@@ -9,6 +10,7 @@ from qingyu.accounts.actors import Actor
 from qingyu.events.models import Subject
 from qingyu.frontdesk.codes import AT_DESK, How, Identity, State
 from qingyu.frontdesk.models.lists import Purpose
+from qingyu.frontdesk.models.settings import USUAL_WAIT
 from qingyu.people.models import Resident
 from qingyu.places.models import Community, Home
 from qingyu.staff.models import Employee
@@ -73,6 +75,8 @@ class Reception(Subject):
     window = models.CharField(max_length=20, blank=True)
     employee = models.ForeignKey(Employee, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     arrived_at = models.DateTimeField()
+    # What was promised when they came; a target of later changes nobody's history.
+    wait_minutes = models.PositiveSmallIntegerField(default=USUAL_WAIT)
     called_at = models.DateTimeField(null=True, blank=True)
     # When the number was last called out, and how often.
     announced_at = models.DateTimeField(null=True, blank=True)
@@ -116,6 +120,11 @@ class Reception(Subject):
 
     def __str__(self) -> str:
         return self.number
+
+    @property
+    def late_at(self) -> datetime:
+        """From when on they have waited longer than was promised."""
+        return self.arrived_at + timedelta(minutes=self.wait_minutes)
 
     def event_topics(self) -> list[str]:
         return [f"frontdesk-{self.community_id}"]

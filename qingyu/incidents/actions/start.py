@@ -7,19 +7,22 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from qingyu.accounts.actors import Actor
-from qingyu.core import bulk, clock, ids
+from qingyu.core import bulk, clock
 from qingyu.core.errors import Invalid
 from qingyu.events.actions import record
-from qingyu.incidents import policies, queries
+from qingyu.incidents import numbers, policies, queries
 from qingyu.incidents.actions.chain import call_everybody
 from qingyu.incidents.actions.join import attach
 from qingyu.incidents.actions.locking import locked, working
 from qingyu.incidents.area import Place, checked, homes_of
-from qingyu.incidents.facts import IncidentStarted, PlaceAdded
+from qingyu.incidents.facts import IncidentStarted, IncidentWidened, PlaceAdded
 from qingyu.incidents.models import Affected, Done, Drill, EmergencyPlan, Incident, Zone
 from qingyu.places.models import Community
 from qingyu.tickets.actions.locking import employee_id
 from qingyu.tickets.models import Ticket
+
+COMMA = "、"
+NOBODY = _("No homes are registered there. Please choose a wider place.")
 
 
 @transaction.atomic
@@ -46,7 +49,9 @@ def start(
     Community.objects.select_for_update(no_key=True).get(pk=community.pk)
     running = queries.running(plan, community, zones, drill=drill)
     if running:
-        incident = _widen(running, zones, by)
+        incident = locked(running)
+        homes = _enlarge(incident, zones)
+        record(PlaceAdded(place=_in_words(zones), homes=homes), about=incident, by=by)
     else:
         incident = _begin(plan, community, zones, by, drill)
         if planned:
@@ -60,20 +65,28 @@ def start(
 
 @transaction.atomic
 def widen(incident: Incident, *, places: Sequence[Place], by: Actor) -> Incident:
-    """More of the house is affected than it seemed. Raises Refused, Invalid, Clash."""
+    """More of the house is affected than it seemed. Quiet where all these homes are in it already.
 
+    Raises Refused, Clash, and Invalid for a place that does not fit together or has no homes.
+    """
     incident = working(incident, by)
-    return _widen(incident, [checked(place, incident.community) for place in places], by)
+    zones = [checked(place, incident.community) for place in places]
+    if not homes_of(incident.community, zones).exists():
+        raise Invalid({"place": NOBODY})
+    homes = _enlarge(incident, zones)
+    if homes:
+        record(IncidentWidened(place=_in_words(zones), homes=homes), about=incident, by=by)
+    return incident
 
 
 def _begin(plan: EmergencyPlan, community: Community, zones: list[Place], by: Actor, drill: bool) -> Incident:
     now = clock.now()
     incident = Incident.objects.create(
-        number=ids.next_number("incidents_number"),
+        number=numbers.next_number(),
         community=community,
         plan=plan,
         title=plan.name,
-        place="、".join(str(zone) for zone in zones)[:200],
+        place=_in_words(zones)[:200],
         drill=drill,
         contain_minutes=plan.contain_minutes,
         restore_minutes=plan.restore_minutes,
@@ -83,7 +96,7 @@ def _begin(plan: EmergencyPlan, community: Community, zones: list[Place], by: Ac
     )
     homes = _add(incident, zones)
     if not homes:
-        raise Invalid({"place": _("No homes are registered there. Please choose a wider place.")})
+        raise Invalid({"place": NOBODY})
     incident.steps.bulk_create(
         Done(
             incident=incident,
@@ -101,15 +114,19 @@ def _begin(plan: EmergencyPlan, community: Community, zones: list[Place], by: Ac
     return incident
 
 
-def _widen(incident: Incident, zones: list[Place], by: Actor) -> Incident:
-    incident = locked(incident)
+def _enlarge(incident: Incident, zones: list[Place]) -> int:
+    """The homes of ``zones`` and their words come in addition; returns how many homes were not in it yet."""
     homes = _add(incident, zones)
-    place = "、".join(str(zone) for zone in zones)
-    if homes and place not in incident.place:
-        incident.place = f"{incident.place}、{place}"[:200]
+    if homes:
+        # Building 15 is more than "building 15, entrance 2", whose words hold its own.
+        parts = dict.fromkeys([*incident.place.split(COMMA), *map(str, zones)])
+        incident.place = COMMA.join(parts)[:200]
         incident.save(update_fields=["place"])
-    record(PlaceAdded(place=place, homes=homes), about=incident, by=by)
-    return incident
+    return homes
+
+
+def _in_words(zones: Sequence[Place]) -> str:
+    return COMMA.join(str(zone) for zone in zones)
 
 
 def _add(incident: Incident, zones: list[Place]) -> int:

@@ -38,6 +38,17 @@ class PlaceAdded(Fact, code="incidents.place_added"):
 
 
 @dataclass(frozen=True, kw_only=True)
+class IncidentWidened(Fact, code="incidents.widened"):
+    """More of the house is affected than it seemed; ``homes`` are those that came in addition."""
+
+    deed = pgettext_lazy("event", "Emergency area widened")
+    sentence = _("%(actor)s widened it to %(place)s; %(homes)d more homes are affected")
+    webhook = True
+    place: str
+    homes: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class TicketJoined(Fact, code="incidents.ticket_joined"):
     """``rule`` when the place and the category did it, and no colleague."""
 

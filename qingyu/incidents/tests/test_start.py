@@ -1,5 +1,7 @@
 """Starting a plan: who is affected, and the same twice."""
 
+import importlib
+import re
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -10,7 +12,7 @@ from hypothesis import strategies as st
 from qingyu.core import clock, jobs
 from qingyu.core.errors import Clash, Invalid, Refused
 from qingyu.events.queries import history
-from qingyu.incidents import actions, queries
+from qingyu.incidents import actions, numbers, queries
 from qingyu.incidents.area import Place, place_around, riser_of
 from qingyu.incidents.codes import State
 from qingyu.incidents.models import Affected, EmergencyPlan, Incident
@@ -184,3 +186,25 @@ def test_who_starts_is_told_whether_it_joined(house: House) -> None:
     assert queries.running(plan, house.cast.community, zones, drill=False) == first
     assert queries.running(plan, house.cast.community, zones, drill=True) is None
     assert not house.start(*zones).fresh
+
+
+def test_its_number_looks_like_no_tickets_and_reads_as_people_write_it(house: House) -> None:
+    incident = house.start()
+    assert re.fullmatch(r"YJ260608-\d{5}", incident.number)
+    for text in (incident.number, incident.number.lower(), f" {incident.number[2:]} "):
+        assert queries.get(house.by(house.cast.he), text) == incident
+    for text in ("", "YJ", "YJ260608", "260608-0001", "YJ２６０６０８-00001"):
+        assert numbers.read(text) == ""
+    assert numbers.named(incident.number[2:]) == ""
+
+
+def test_what_was_numbered_before_gets_the_letters(house: House) -> None:
+    incident = house.start()
+    own, old = incident.number, incident.number[2:]
+    module = importlib.import_module("qingyu.incidents.migrations.0003_own_numbers")
+    with connection.cursor() as cursor:
+        cursor.execute(module.BACKWARD)
+        assert Incident.objects.get(pk=incident.pk).number == old
+        cursor.execute(module.FORWARD)
+        cursor.execute(module.FORWARD)
+    assert Incident.objects.get(pk=incident.pk).number == own

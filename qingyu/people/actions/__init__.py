@@ -1,5 +1,6 @@
-"""The verbs of people: registering residents, their homes and phones; bringing in lists; showing in full."""
+"""The verbs of people: registering residents, their homes and phones; bringing in lists; arrears; showing in full."""
 
+from qingyu.people.actions.arrears import note_arrears
 from qingyu.people.actions.homes import move_in, move_out
 from qingyu.people.actions.identities import bind, unbind
 from qingyu.people.actions.lists import register_residents
@@ -13,6 +14,7 @@ __all__ = [
     "bind",
     "move_in",
     "move_out",
+    "note_arrears",
     "register_resident",
     "register_residents",
     "remove_phone",

@@ -1,6 +1,7 @@
-"""Every list that can be brought in, by name: homes, areas, equipment, residents."""
+"""Every list that can be brought in, by name: homes, areas, equipment, residents, arrears."""
 
 from qingyu.accounts.actors import Actor
+from qingyu.people.imports.arrears import ArrearsList
 from qingyu.people.imports.residents import Residents
 from qingyu.places import imports
 from qingyu.places.imports import Areas, EquipmentList, Homes, Problem, Report, Sheet, read
@@ -8,7 +9,7 @@ from qingyu.places.models import Community
 
 __all__ = ["KINDS", "Problem", "Report", "Sheet", "apply", "check", "read"]
 
-KINDS = ("homes", "areas", "equipment", "residents")
+KINDS = ("homes", "areas", "equipment", "residents", "arrears")
 
 
 def check(what: str, sheet: Sheet, community: Community) -> Report:
@@ -23,6 +24,8 @@ def check(what: str, sheet: Sheet, community: Community) -> Report:
             return imports.check(Areas, sheet, community)
         case "equipment":
             return imports.check(EquipmentList, sheet, community)
+        case "arrears":
+            return imports.check(ArrearsList, sheet, community)
         case _:
             return imports.check(Residents, sheet, community)
 
@@ -36,5 +39,7 @@ def apply(what: str, sheet: Sheet, community: Community, by: Actor) -> Report:
             return imports.apply(Areas, sheet, community, by)
         case "equipment":
             return imports.apply(EquipmentList, sheet, community, by)
+        case "arrears":
+            return imports.apply(ArrearsList, sheet, community, by)
         case _:
             return imports.apply(Residents, sheet, community, by)

@@ -189,6 +189,8 @@ def test_the_number_and_what_it_answers():
     found = said(raw)
     assert (found.number, found.answers) == ("260608-00012", ("a@x", "b@x"))
     assert mail.bare_subject(found) == "关于您的诉求"
+    # An emergency's number holds what looks like a ticket's.
+    assert said(written(subject="回复：水管爆裂 YJ260608-00012")).number == ""
 
 
 @pytest.mark.parametrize(

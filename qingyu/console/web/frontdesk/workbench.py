@@ -16,6 +16,7 @@ from qingyu.console.web.frontdesk.desk import COMMUNITY, WINDOW, Desk, desk_of, 
 from qingyu.console.web.frontdesk.forms import DeskForm, IdentityForm, RegisterForm, SolutionForm
 from qingyu.console.web.page import render, staff_only
 from qingyu.console.web.parts import wants_part
+from qingyu.core import clock
 from qingyu.frontdesk import links
 from qingyu.frontdesk.actions.identity import TRIES
 from qingyu.frontdesk.codes import Identity
@@ -71,9 +72,11 @@ def page(request: ActingRequest, desk: Desk, status: int = 200, **forms_: forms.
 def queue_of(request: ActingRequest, desk: Desk) -> dict[str, Any]:
     """The left side, in six queries."""
     waiting = list(queue.waiting(request.actor, desk.community)[:MOST_WAITING])
+    now = clock.now()
     return {
         "desk": desk,
         "waiting": waiting,
+        "late": {one.pk for one in waiting if one.late_at < now},
         "minutes": queue.minutes_for(desk.community, len(waiting)),
         "others": list(queue.at_desks(request.actor, desk.community).exclude(employee=request.actor.id)),
         "lately": list(queue.lately(request.actor, desk.community)[:MOST_DONE]),

@@ -36,7 +36,7 @@ def show(request: ActingRequest) -> HttpResponse:
         title=_("Hotline: greeting and targets"),
         button=_("Save"),
         back=BACK,
-        body="console/hotline/settings_fields.html",
+        body="console/asking/by_community.html",
     )
     form = SettingsForm.of(settings_of(community), sent(request))
     if community:

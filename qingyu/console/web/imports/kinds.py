@@ -6,6 +6,7 @@ from qingyu.accounts.actors import Actor
 from qingyu.core.errors import Text
 from qingyu.core.policy import Verdict
 from qingyu.people import policies as people
+from qingyu.people.imports.arrears import ArrearsList
 from qingyu.people.imports.residents import Residents
 from qingyu.places import policies as places
 from qingyu.places.imports import Areas, EquipmentList, Homes
@@ -17,26 +18,29 @@ LABELS: dict[str, Text] = {
     "areas": _("Public areas"),
     "equipment": _("Equipment"),
     "residents": _("Residents"),
+    "arrears": _("Arrears"),
 }
 HINTS: dict[str, Text] = {
     "homes": _("Buildings and entrances are made along the way."),
     "areas": _("Lobbies, garages, gardens, gates."),
     "equipment": _("Lifts, pumps, gates, cameras, with installation and warranty."),
     "residents": _("Their homes must be there already; nobody is doubled."),
+    "arrears": _("From the fee software; 0 where all is paid. Agents see it when the resident calls."),
 }
-SIGNS = {"homes": "building", "areas": "trees", "equipment": "elevator", "residents": "users"}
+SIGNS = {"homes": "building", "areas": "trees", "equipment": "elevator", "residents": "users", "arrears": "receipt"}
 COLUMNS: dict[str, tuple[Column, ...]] = {
     "homes": Homes.columns,
     "areas": Areas.columns,
     "equipment": EquipmentList.columns,
     "residents": Residents.columns,
+    "arrears": ArrearsList.columns,
 }
 # What only other companies' lists have: the community is chosen on the page, and who owns is said by the role.
 LEFT_OUT = ("community", "owner", "tenant")
 
 
 def may_import(actor: Actor, what: str, community: Community) -> Verdict:
-    if what == "residents":
+    if what in ("residents", "arrears"):
         return people.may_import(actor, community)
     return places.may_import(actor, community)
 

@@ -60,7 +60,7 @@ def show(request: ActingRequest) -> HttpResponse:
 @staff_only
 @require_POST
 def check(request: ActingRequest) -> HttpResponse:
-    """Asks places.import (for residents people.edit too): what the list would do."""
+    """Asks places.import (for residents and arrears people.edit too): what the list would do."""
     demand_importer(request.actor)
     form = ImportForm(request.POST, request.FILES, actor=request.actor)
     if not form.is_valid():
@@ -83,7 +83,7 @@ def check(request: ActingRequest) -> HttpResponse:
 @staff_only
 @require_POST
 def confirm(request: ActingRequest) -> HttpResponse:
-    """Asks places.import (for residents people.edit too): store the list that was tried, whole or not at all."""
+    """Asks as the trial: store the list that was tried, whole or not at all."""
     demand_importer(request.actor)
     kept = shelf.find(request.POST.get("token", ""), user=request.user.pk or 0)
     community = Community.objects.visible_to(request.actor).get(pk=kept.community)

@@ -67,6 +67,7 @@ def show(request: ActingRequest, card_id: int) -> HttpResponse:
         "wrong": wrong,
         "photos": card.photos.order_by("id"),
         "household": household(card.home),
+        "may_reveal": request.actor.may("people.see_full"),
         "may_work": bool(policies.may_work(request.actor, card.incident)) and card.incident.open,
         "may_visit": card.incident.state == State.RESTORED and card.damage not in ("", Damage.NONE),
     }

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from qingyu.accounts.requests import ActingRequest
 from qingyu.console import incident_view
 from qingyu.console.deeds import INCIDENT_DEEDS
+from qingyu.console.deeds.incident_forms import WidenForm
 from qingyu.console.incident_view.clocks import late_words
 from qingyu.console.web.doing import perform
 from qingyu.console.web.incidents.common import address, demand_reader, found
@@ -32,6 +33,16 @@ def show(request: ActingRequest, number: str) -> HttpResponse:
 def deed(request: ActingRequest, number: str, code: str) -> HttpResponse:
     """Asks the policy that the deed names; its action asks again."""
     return perform(request, found(request, number), INCIDENT_DEEDS[code], back=address(number))
+
+
+@staff_only
+@require_GET
+def added(request: ActingRequest, number: str) -> HttpResponse:
+    """How many homes the place would add to the incident. Changes nothing; asks as the command page."""
+    incident = found(request, number)
+    form = WidenForm(request.GET, thing=incident, actor=request.actor)
+    form.is_valid()
+    return render(request, "console/incidents/added.html", {"form": form, "added": form.added, "fresh": True})
 
 
 @staff_only

@@ -13,14 +13,14 @@ from qingyu.accounts.actors import Actor
 from qingyu.accounts.requests import ActingRequest
 from qingyu.console.web.asking import answered
 from qingyu.console.web.outbox.tabs import tabs
-from qingyu.console.web.page import render, staff_only
+from qingyu.console.web.page import staff_only
 from qingyu.console.web.parts import list_or_page
-from qingyu.console.web.ticket.person import RevealForm
+from qingyu.console.web.revealing import reveal_to
 from qingyu.core.errors import Invalid, Missing, Refused
 from qingyu.outbox import actions, policies, queries
 from qingyu.outbox.actions.calls import TRIES
 from qingyu.outbox.models import Message
-from qingyu.people.actions import reveal
+from qingyu.people.actions import Revealed, reveal
 from qingyu.tickets.models import Ticket
 
 SIZE = 30
@@ -57,12 +57,12 @@ def person(request: ActingRequest, message_id: int) -> HttpResponse:
     """Asks people.see_full; without a reason nothing is shown."""
     message = _one(request.actor, message_id)
     policies.may_reveal(request.actor, message).demand()
-    form = RevealForm(request.POST if request.method == "POST" else None)
-    context: dict[str, object] = {"form": form, "message": message}
-    if form.is_valid():
-        name, phones = _revealed(message, request.actor, form.cleaned_data["reason"])
-        return render(request, "console/outbox/person.html", {**context, "name": name, "phones": phones})
-    return render(request, "console/outbox/person.html", context, status=422 if form.is_bound else 200)
+    return reveal_to(
+        request,
+        lambda reason: _revealed(message, request.actor, reason),
+        back=reverse("console:outbox_calls"),
+        back_words=_("Calls to make"),
+    )
 
 
 @staff_only
@@ -97,10 +97,10 @@ def _lines(messages: list[Message]) -> list[Line]:
     return [Line(one, numbers.get(one.event.thread_id, "") if one.event else "") for one in messages]
 
 
-def _revealed(message: Message, by: Actor, reason: str) -> tuple[str, list[str]]:
+def _revealed(message: Message, by: Actor, reason: str) -> Revealed:
     if message.resident:
         shown = reveal(message.resident, by=by, reason=reason)
-        return shown.name, list(dict.fromkeys([message.address, *shown.phones]))
+        return Revealed(shown.name, list(dict.fromkeys([message.address, *shown.phones])))
     # A stranger has no file; the number they left is looked at with the same permission and log.
     log_access("phone", message, by=by, reason=reason)
-    return "", [message.address]
+    return Revealed("", [message.address])

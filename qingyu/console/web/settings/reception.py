@@ -1,8 +1,9 @@
 """What the desks and the telephones work with: purposes of visits, procedures and papers, standards, targets."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
+from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -18,8 +19,9 @@ from qingyu.console.web.settings.tabs import demand, tabs
 from qingyu.core.errors import Missing, Text
 from qingyu.frontdesk import actions
 from qingyu.frontdesk.models import ProcedureKind, Purpose, Standard
+from qingyu.frontdesk.models import Settings as DeskSettings
 from qingyu.hotline import policies as hotline
-from qingyu.hotline.arranged import settings_of
+from qingyu.hotline.arranged import usual
 from qingyu.hotline.models import Settings
 from qingyu.places.models import Community
 
@@ -30,19 +32,28 @@ NEW = {"purpose": _("New purpose"), "procedure": _("New procedure"), "standard":
 
 @dataclass(frozen=True)
 class Target:
-    """What the hotline promises in ``community``, None for wherever nothing else is set."""
+    """What the hotline or the desk promises in ``community``, None for wherever nothing else is set."""
 
     community: Community | None
-    settings: Settings
+    settings: Settings | DeskSettings
+
+
+One = TypeVar("One", Settings, DeskSettings)
 
 
 @staff_only
 @require_GET
 def show(request: ActingRequest) -> HttpResponse:
     """Asks catalog.edit; the hotline's targets show where outbox.arrange is given, too."""
-    demand(request.actor, EDIT)
+    actor = request.actor
+    demand(actor, EDIT)
     rows = {name: model._default_manager.order_by("-active", "order", "id") for name, model in MODELS.items()}
-    context = {**rows, "targets": _targets(request.actor), "tabs": tabs(request.actor, "console:reception_settings")}
+    context = {
+        **rows,
+        "desks": _targets(actor, DeskSettings.objects.all(), DeskSettings()),
+        "targets": _targets(actor, Settings.objects.all(), usual()) if hotline.may_arrange(actor) else [],
+        "tabs": tabs(actor, "console:reception_settings"),
+    }
     return list_or_page(request, "settings/reception", context)
 
 
@@ -89,10 +100,15 @@ def _model(of: str) -> type[Purpose | ProcedureKind | Standard]:
     return MODELS[of]
 
 
-def _targets(actor: Actor) -> list[Target]:
-    """The company's line first, then the communities that differ from it. Two queries."""
-    if not hotline.may_arrange(actor):
-        return []
-    theirs = Community.objects.visible_to(actor)
-    own = Settings.objects.filter(community__in=theirs).select_related("community").order_by("community__name")
-    return [Target(None, settings_of(None)), *(Target(one.community, one) for one in own)]
+def _targets(actor: Actor, rows: QuerySet[One], usual: One) -> list[Target]:
+    """The company's line first, then the communities that differ from it. One query."""
+    theirs = Q(community=None) | Q(community__in=Community.objects.visible_to(actor))
+    company = Target(None, usual)
+    differing: list[Target] = []
+    for one in rows.filter(theirs).select_related("community").order_by("community__name"):
+        target = Target(one.community, one)
+        if one.community_id is None:
+            company = target
+        else:
+            differing.append(target)
+    return [company, *differing]

@@ -13,8 +13,9 @@ from qingyu.accounts.requests import ActingRequest
 from qingyu.console.web.asking import Question, Said, answered, ask, sent
 from qingyu.console.web.page import render, staff_only
 from qingyu.console.web.parts import list_or_page
+from qingyu.console.web.surveys.common import demand_maker, found_wave
 from qingyu.console.web.surveys.forms import NewForm, QuestionsForm, first_values
-from qingyu.core.errors import Refused, Text
+from qingyu.core.errors import Text
 from qingyu.followup import actions
 from qingyu.followup import results as found
 from qingyu.followup.models import Wave
@@ -27,7 +28,7 @@ MOST_SAID = 100
 @require_GET
 def show(request: ActingRequest) -> HttpResponse:
     """Asks followup.survey."""
-    _demand(request)
+    demand_maker(request)
     return list_or_page(request, "surveys/list", {"surveys": found.surveys(request.actor)[:100]})
 
 
@@ -35,7 +36,7 @@ def show(request: ActingRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def add(request: ActingRequest) -> HttpResponse:
     """Asks followup.survey. It begins with the questions that were asked last."""
-    _demand(request)
+    demand_maker(request)
     last = found.surveys(request.actor).first()
     form = NewForm(sent(request), actor=request.actor, initial=first_values(last))
     question = Question(
@@ -55,7 +56,7 @@ def add(request: ActingRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def edit(request: ActingRequest, survey_id: int) -> HttpResponse:
     """Asks followup.survey; only while nobody was asked."""
-    wave = _wave(request, survey_id)
+    wave = found_wave(request, survey_id)
     form = QuestionsForm(sent(request), initial=first_values(wave))
     question = Question(title=_("Change the survey"), button=_("Save"), back=_address(wave), body=BODY, hint=str(wave))
 
@@ -70,7 +71,7 @@ def edit(request: ActingRequest, survey_id: int) -> HttpResponse:
 @require_POST
 def start(request: ActingRequest, survey_id: int) -> HttpResponse:
     """Asks followup.survey: draws the households; their links go out by themselves."""
-    wave = actions.start_survey(_wave(request, survey_id), by=request.actor)
+    wave = actions.start_survey(found_wave(request, survey_id), by=request.actor)
     count = wave.invitations.count()
     return answered(request, _("%(count)d households are asked.") % {"count": count}, back=_address(wave))
 
@@ -79,7 +80,7 @@ def start(request: ActingRequest, survey_id: int) -> HttpResponse:
 @require_POST
 def end(request: ActingRequest, survey_id: int) -> HttpResponse:
     """Asks followup.survey: no more answers are taken."""
-    wave = actions.close_survey(_wave(request, survey_id), by=request.actor)
+    wave = actions.close_survey(found_wave(request, survey_id), by=request.actor)
     return answered(request, _("The survey is closed."), back=_address(wave))
 
 
@@ -87,7 +88,7 @@ def end(request: ActingRequest, survey_id: int) -> HttpResponse:
 @require_GET
 def results(request: ActingRequest, survey_id: int) -> HttpResponse:
     """Asks followup.survey."""
-    wave = _wave(request, survey_id)
+    wave = found_wave(request, survey_id)
     course = found.course(wave)
     context: dict[str, Any] = {
         "wave": wave,
@@ -95,6 +96,7 @@ def results(request: ActingRequest, survey_id: int) -> HttpResponse:
         "before": found.earlier(wave),
         "said": found.said(wave)[:MOST_SAID],
         "asked": actions.count_households(wave) if wave.state == "draft" else 0,
+        "may_name": request.actor.may("people.see_full"),
         "chart": _chart(wave, course) if len(course) > 1 else None,
     }
     return render(request, "console/surveys/results.html", context)
@@ -116,16 +118,6 @@ def _chart(wave: Wave, course: list[tuple[str, int | None, int | None]]) -> dict
             {"type": "bar", "name": say("Response rate"), "data": rates, "barMaxWidth": 28},
         ],
     }
-
-
-def _demand(request: ActingRequest) -> None:
-    if not request.actor.may("followup.survey"):
-        raise Refused(_("Surveys are made by a supervisor."))
-
-
-def _wave(request: ActingRequest, survey_id: int) -> Wave:
-    _demand(request)
-    return found.survey(request.actor, survey_id)
 
 
 def _address(wave: Wave) -> str:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from django_htmx.http import trigger_client_event
 
 from qingyu.accounts.requests import ActingRequest
+from qingyu.console.ticket_view.ways import CHANNELS, ways_of
 from qingyu.console.web.doing import done, put_errors
 from qingyu.console.web.page import render, staff_only
 from qingyu.core.errors import Invalid, Text
@@ -20,8 +21,6 @@ from qingyu.ui.forms import ConsoleForm
 from qingyu.ui.toasts import toast
 
 NOTE = "note"
-# Ways in which a line written here reaches the resident.
-CHANNELS = (Channel.PORTAL, Channel.SMS, Channel.WECHAT, Channel.PHONE, Channel.FRONT_DESK, Channel.EMAIL)
 MOST_PHOTOS = 9
 
 
@@ -47,7 +46,7 @@ def write(request: ActingRequest, number: str) -> HttpResponse:
             put_errors(form, error)
         else:
             return _written(request, ticket, said)
-    context = {"composer": form, "composer_to": request.POST.get("to"), "ticket": ticket}
+    context = {"composer": form, "composer_to": request.POST.get("to"), "ways": ways_of(ticket), "ticket": ticket}
     return render(
         request, f"console/ticket/{'composer' if request.htmx else 'composer_page'}.html", context, status=422
     )
@@ -64,8 +63,8 @@ def _written(request: ActingRequest, ticket: Ticket, said: Text) -> HttpResponse
 
 def blank(ticket: Ticket) -> dict[str, object]:
     """An empty form, which answers by the way the request came where that is possible."""
-    way = Channel(ticket.channel)
-    return {"composer": TalkForm(), "composer_to": way if way in CHANNELS else Channel.PORTAL}
+    ways = ways_of(ticket)
+    return {"composer": TalkForm(), "composer_to": ways.proposed(ticket.channel), "ways": ways}
 
 
 def _write(request: ActingRequest, ticket: Ticket, said: dict[str, Any], photos: list[Any]) -> Text:

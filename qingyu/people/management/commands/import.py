@@ -16,7 +16,7 @@ from qingyu.places.numbers import listed
 
 
 class Command(BaseCommand):
-    help = "Bring a list (.xlsx or .csv) of homes, areas, equipment or residents into a community."
+    help = "Bring a list (.xlsx or .csv) of homes, areas, equipment, residents or arrears into a community."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("what", choices=imports.KINDS)

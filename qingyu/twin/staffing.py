@@ -13,6 +13,8 @@ WEEK = 7
 WEEKS = 4
 # Beyond twice the crew and six more, people are not what is missing.
 MOST_MORE = 6
+# So many sizes without so much of a difference, and it is not people that are missing.
+PATIENCE, LITTLE = 4, 0.005
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,7 @@ class Size:
 
 
 def sizes(world: World, *, strategy: str, target: float, tell: Callable[[Size], None]) -> list[Size]:
-    """From half of today's crew upwards until two sizes in a row reach ``target``; ``tell`` hears of each at once."""
+    """From half of today's crew upwards until two in a row reach ``target`` or more change nothing; ``tell`` hears of each at once."""
     weeks = [demand.draw(world, days=WEEK, seed=seed) for seed in range(1, WEEKS + 1)]
     now = len(world.people)
     found: list[Size] = []
@@ -47,9 +49,19 @@ def sizes(world: World, *, strategy: str, target: float, tell: Callable[[Size], 
         )
         found.append(size)
         tell(size)
-        if people > now and len(found) > 1 and min(found[-1].kept, found[-2].kept) >= target:
+        if people > now and (_reached(found, target) or _stuck(found)):
             break
     return found
+
+
+def _reached(found: list[Size], target: float) -> bool:
+    return len(found) > 1 and min(size.kept for size in found[-2:]) >= target
+
+
+def _stuck(found: list[Size]) -> bool:
+    """More people change nothing any more."""
+    last = [size.kept for size in found[-PATIENCE:]]
+    return len(last) == PATIENCE and max(last) - min(last) < LITTLE
 
 
 def enough(found: list[Size], target: float) -> Size | None:

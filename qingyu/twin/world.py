@@ -5,14 +5,15 @@ Minutes count from the Monday midnight on which the simulation begins.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from qingyu.dispatch.planning import Spot
 from qingyu.hours.reckon import Calendar, add_minutes
 
 DAY = 24 * 60
 # A Monday; which one does not matter, only that it is one.
-BEGIN = datetime(2026, 6, 8, tzinfo=UTC)
+BEGIN = datetime(2026, 6, 8)  # noqa: DTZ001  # midnight where the calendar is meant
 
 
 @dataclass(frozen=True)
@@ -84,5 +85,6 @@ class World:
     def _after(self, at: float, minutes: int | None, service: bool) -> float | None:
         if minutes is None or not service:
             return None if minutes is None else at + minutes
-        due = add_minutes(self.calendar, BEGIN + timedelta(minutes=at), minutes)
-        return (due - BEGIN) / timedelta(minutes=1)
+        begin = BEGIN.replace(tzinfo=ZoneInfo(self.calendar.zone))
+        due = add_minutes(self.calendar, begin + timedelta(minutes=at), minutes)
+        return (due - begin) / timedelta(minutes=1)

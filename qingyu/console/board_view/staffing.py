@@ -39,7 +39,10 @@ class Shown:
         """What a manager takes along: how many it takes, and how many more or fewer than today."""
         if self.enough is None:
             most = self.sizes[-1].people if self.sizes else 0
-            words = _("Even %(people)d people would not keep %(target)d%% of the promises: look at the limits first.")
+            words = _(
+                "Even %(people)d people would not keep %(target)d%% of the promises: more would not help, "
+                "look at the limits and the way of dispatch."
+            )
             return words % {"people": most, "target": self.study.target}
         names = {"people": self.enough.people, "target": self.study.target}
         more = self.enough.people - (self.now.people if self.now else self.enough.people)

@@ -24,7 +24,7 @@ OVERTIME = 60 * SECONDS
 BEYOND = 10**7
 
 
-def plan(board: Board, *, seconds: float = 0.8) -> Plan:
+def plan(board: Board, *, seconds: float = 0.6) -> Plan:
     """The tours that break the fewest promises and walk the least, found within ``seconds``.
 
     Whoever has a job on the list keeps it, unless moving saves a promise or ten minutes for each job that moves.

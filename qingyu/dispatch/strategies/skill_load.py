@@ -1,4 +1,4 @@
-"""The best suited by skill, zone and load; a grade A order goes to the crew leader on duty first."""
+"""The best suited by skill, zone and load; a grade A order goes to a crew leader first, if one has free hands."""
 
 from dataclasses import dataclass
 
@@ -37,9 +37,10 @@ def score(case: Case, one: Candidate) -> Score:
 
 
 def choose(case: Case) -> Choice:
+    """A crew leader who is at work already goes to an emergency only where nobody else could."""
     ranked = sorted(case.suitable, key=lambda one: (-score(case, one).total, one.last, one.id))
     leaders = sorted((one for one in case.on_duty if one.leads), key=lambda one: (one.load, one.id))
-    if case.emergency and leaders:
+    if case.emergency and leaders and (not leaders[0].load or not ranked):
         first = gettext("grade A goes to the crew leader first")
         others = [one for one in ranked if one != leaders[0]]
         return Choice(reason(case, leaders[0], considered=others, first=first), person=leaders[0])

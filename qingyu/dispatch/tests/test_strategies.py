@@ -117,6 +117,21 @@ def test_an_emergency_goes_to_the_crew_leader_first(town):
     assert sent(choose("skill_load", town, leak(town, urgency="B"))) == town.plumber
 
 
+def test_a_second_emergency_does_not_wait_for_the_crew_leader(town):
+    """Found by simulating weeks: with every grade A order on the leader's list, more people kept no more promises."""
+    on_duty(town.plumber, town.leader)
+    busy(town, town.leader)
+    assert sent(choose("skill_load", town, leak(town, urgency="A"))) == town.plumber
+
+
+def test_a_busy_crew_leader_goes_where_nobody_else_can(town):
+    learn(town.plumber, "elevator")
+    on_duty(town.plumber, town.leader)
+    learn(town.leader, "elevator")
+    busy(town, town.leader)
+    assert sent(choose("skill_load", town, leak(town, urgency="A"))) == town.leader
+
+
 def test_who_signed_off_is_not_sent(town):
     on_duty(town.plumber)
     Presence.objects.create(employee=town.plumber, state=Presence.State.AWAY, since=clock.now())

@@ -30,7 +30,10 @@ class Size:
 
 
 def sizes(world: World, *, strategy: str, target: float, tell: Callable[[Size], None]) -> list[Size]:
-    """From half of today's crew upwards until two in a row reach ``target`` or more change nothing; ``tell`` hears of each at once."""
+    """From half of today's crew upwards, until two in a row reach ``target`` or more people change nothing.
+
+    ``tell`` hears of each at once.
+    """
     weeks = [demand.draw(world, days=WEEK, seed=seed) for seed in range(1, WEEKS + 1)]
     now = len(world.people)
     found: list[Size] = []

@@ -12,13 +12,13 @@ from qingyu.dispatch.planning.board import Board, Job, Plan, Spot, Visit, Worker
 
 SECONDS = 60
 # What things cost, in seconds of walking.
-MISSED = 3 * 3600
+MISSED = 12 * 3600
 LEFT_OUT = 20 * MISSED
-MOVED = 10 * SECONDS
+MOVED = 5 * SECONDS
 OTHER_ZONE = 4 * SECONDS
 RESERVE = 20 * SECONDS
 VENDOR = 60 * SECONDS
-UNFAIR = 0.02
+UNFAIR = 0.01
 # Work that begins within the shift may end so long after it.
 OVERTIME = 60 * SECONDS
 BEYOND = 10**7
@@ -27,7 +27,7 @@ BEYOND = 10**7
 def plan(board: Board, *, seconds: float = 0.6) -> Plan:
     """The tours that break the fewest promises and walk the least, found within ``seconds``.
 
-    Whoever has a job on the list keeps it, unless moving saves a promise or ten minutes for each job that moves.
+    Whoever has a job on the list keeps it, unless moving saves a promise or five minutes for each job that moves.
     """
     if all(job.holder is None for job in board.jobs):
         return _solve(board, seconds)

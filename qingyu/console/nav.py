@@ -57,6 +57,7 @@ ARRANGING = (
     Entry("console:roster", _("Roster"), "calendar-time", ("staff.roster", "staff.edit")),
     Entry("console:readiness", _("Emergency readiness"), "shield-half", ("incidents.plan", "incidents.lead")),
     Entry("console:staff", _("Staff"), "users", ("staff.edit", "staff.roster")),
+    Entry("console:vendors", _("Vendors"), "briefcase", ("staff.edit",)),
     Entry(
         "console:settings",
         _("Settings"),

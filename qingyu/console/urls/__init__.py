@@ -27,6 +27,7 @@ from qingyu.console.urls import (
     ticket,
     tickets,
     upkeep,
+    vendors,
     visits,
     wording,
 )
@@ -44,6 +45,7 @@ urlpatterns = [
     *settings.urlpatterns,
     *calendar.urlpatterns,
     *staff.urlpatterns,
+    *vendors.urlpatterns,
     *roster.urlpatterns,
     *imports.urlpatterns,
     *outbox.urlpatterns,

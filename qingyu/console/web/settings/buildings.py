@@ -50,9 +50,9 @@ class SpotsForm(ConsoleForm, forms.Form):
 
     def clean(self) -> None:
         for one in self.buildings:
-            pair = {name: self.cleaned_data.get(name) for name in (f"east-{one.pk}", f"north-{one.pk}")}
-            empty = [name for name, value in pair.items() if value is None and name not in self.errors]
-            if len(empty) == 1 and not pair.keys() & self.errors.keys():
+            pair = (f"east-{one.pk}", f"north-{one.pk}")
+            empty = [name for name in pair if self.cleaned_data.get(name) is None]
+            if len(empty) == 1 and empty[0] not in self.errors:
                 self.add_error(empty[0], _("Please fill in both, or leave both empty."))
 
     def positions(self) -> dict[int, Position]:

@@ -58,6 +58,7 @@ ARRANGING = (
     Entry("console:staffing", _("Staffing"), "calculator", ("staff.roster", "insight.read")),
     Entry("console:readiness", _("Emergency readiness"), "shield-half", ("incidents.plan", "incidents.lead")),
     Entry("console:staff", _("Staff"), "users", ("staff.edit", "staff.roster")),
+    Entry("console:vendors", _("Vendors"), "briefcase", ("staff.edit",)),
     Entry(
         "console:settings",
         _("Settings"),

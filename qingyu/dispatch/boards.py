@@ -8,13 +8,14 @@ from django.db.models.fields import DurationField
 
 from qingyu.catalog.codes import Urgency
 from qingyu.core import clock
-from qingyu.dispatch.people import at_hand
+from qingyu.dispatch.people import at_hand, skilled
 from qingyu.dispatch.planning import SOON, WEIGHTS, Board, Job, Spot, Worker, walk
 from qingyu.dispatch.usual import usual_minutes
-from qingyu.places.models import Building
+from qingyu.places.queries import spots as spots_of
 from qingyu.promises.codes import Name
 from qingyu.promises.models import Promise
 from qingyu.staff.models import Department, Employee, Position, Shift
+from qingyu.tickets.models import Ticket
 from qingyu.work.codes import State
 from qingyu.work.models import Order, OrderQuerySet, Pause
 
@@ -29,10 +30,10 @@ def planned_anew(department: Department, community_id: int) -> OrderQuerySet:
 
 
 def board_of(department: Department, community_id: int) -> Board:
-    """All open work and everybody on shift; minutes from now. Nine queries, however much it is."""
+    """All open work and everybody on shift; minutes from now. Eleven queries, however much it is."""
     now = clock.now()
     people = list(at_hand(department, community_id))
-    spots = spots_of(community_id)
+    spots = {pk: Spot(*place) for pk, place in spots_of(community_id).items()}
     usual = usual_minutes(department)
     movable = list(planned_anew(department, community_id).select_related("ticket"))
     limits = _limits(movable)
@@ -42,7 +43,7 @@ def board_of(department: Department, community_id: int) -> Board:
             id=order.pk,
             spot=_spot(order, spots),
             minutes=usual[order.ticket.category_id],
-            able=frozenset(one.pk for one in people if _can(one, order.ticket.category_id)),
+            able=frozenset(one.pk for one in people if _can(one, order.ticket)),
             arrive_by=_from(now, limits.get((order.ticket_id, Name.ARRIVE))),
             done_by=_from(now, limits.get((order.ticket_id, Name.RESOLVE))),
             weight=WEIGHTS[Urgency(order.ticket.urgency)],
@@ -83,6 +84,7 @@ def _workers(
                 worked=worked.get(one.pk, 0.0),
                 zone=frozenset(spots[building.pk] for building in one.zone.all() if building.pk in spots),
                 reserve=one.position.code == Position.Code.CREW_LEADER,
+                vendor=one.vendor_id is not None,
             )
         )
     return tuple(workers)
@@ -132,19 +134,13 @@ def _worked(people: list[Employee], now: datetime) -> dict[int, float]:
     return {pk: spent / MINUTE for pk, spent in sums}
 
 
-def spots_of(community_id: int) -> dict[int, Spot]:
-    """Where the buildings stand: rows of four behind the gate."""
-    numbers = Building.objects.filter(community=community_id).order_by("number", "pk").values_list("pk", flat=True)
-    return {pk: Spot(90.0 * (place % 4), 70.0 * (1 + place // 4)) for place, pk in enumerate(numbers)}
-
-
 def _spot(order: Order, spots: Mapping[int, Spot]) -> Spot:
     building = order.ticket.building_id
     return spots.get(building, GATE) if building else GATE
 
 
-def _can(employee: Employee, category: str) -> bool:
-    return not employee.skills or category in employee.skills
+def _can(employee: Employee, ticket: Ticket) -> bool:
+    return skilled(employee, ticket.category_id, ticket.community_id) is not False
 
 
 def _from(now: datetime, moment: datetime | None) -> float | None:

@@ -6,7 +6,7 @@ from qingyu.catalog.codes import Urgency
 from qingyu.dispatch.boards import board_of
 from qingyu.dispatch.case import Candidate, Case, Zone
 from qingyu.dispatch.models import USUAL, Preference
-from qingyu.dispatch.people import at_hand
+from qingyu.dispatch.people import at_hand, skilled
 from qingyu.staff.models import Department, Employee, Position
 from qingyu.tickets.models import Ticket
 from qingyu.work.models import Order
@@ -27,7 +27,7 @@ def propose_lead(ticket: Ticket) -> Department | None:
 def case_of(order: Order) -> Case:
     """Who of the order's department is on duty at its place now, with what speaks for and against them.
 
-    Four queries, however many they are; the board of all open work is asked for when a strategy wants it.
+    Five queries, however many they are; the board of all open work is asked for when a strategy wants it.
     """
     ticket, department = order.ticket, order.department
     people = list(at_hand(department, ticket.community_id))
@@ -45,11 +45,12 @@ def case_of(order: Order) -> Case:
             Candidate(
                 id=one.pk,
                 name=one.name,
-                skilled=ticket.category_id in one.skills if one.skills else None,
+                skilled=skilled(one, ticket.category_id, ticket.community_id),
                 zone=_zone(one, ticket),
                 load=loads[one.pk],
                 last=last[one.pk],
                 leads=one.position.code == Position.Code.CREW_LEADER,
+                vendor=one.vendor.name if one.vendor else "",
             )
             for one in people
         ),

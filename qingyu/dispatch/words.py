@@ -72,6 +72,8 @@ def _time(minutes: float) -> str:
 
 
 def _skill(case: Case, one: Candidate) -> str:
+    if one.vendor:
+        return _("sent by %(vendor)s under contract") % {"vendor": one.vendor}
     if one.skilled is None:
         return _("an all-rounder")
     category = {"category": case.category}

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from qingyu.events.facts import Fact
+from qingyu.places.numbers import ranges
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,6 +23,18 @@ class BuildingMade(Fact, code="places.building_made"):
     deed = pgettext_lazy("event", "Building added")
     sentence = _("%(actor)s added building %(number)s")
     number: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class BuildingsPlaced(Fact, code="places.buildings_placed"):
+    """``numbers`` are those of the buildings that were given a position, another one, or none any more."""
+
+    deed = pgettext_lazy("event", "Positions of buildings changed")
+    sentence = _("%(actor)s entered where the buildings %(numbers)s stand")
+    numbers: list[str]
+
+    def words(self) -> dict[str, Any]:
+        return {"numbers": ranges(self.numbers)}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,6 +13,9 @@ from qingyu.events.models import Subject
 from qingyu.hours.models import WorkCalendar
 from qingyu.places.addresses import room_forms
 
+# Metres from the main gate; a walk of more is another community.
+FARTHEST = 3000
+
 M = TypeVar("M", bound=models.Model, covariant=True)
 
 
@@ -77,11 +80,27 @@ class Building(Subject):
     community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="buildings")
     number = models.CharField(max_length=10)
     floors = models.PositiveSmallIntegerField(default=1)
+    # Where it stands: metres east and north of the main gate; both None until somebody enters it.
+    east = models.SmallIntegerField(null=True, blank=True)
+    north = models.SmallIntegerField(null=True, blank=True)
 
     objects = InCommunity.as_manager()
 
     class Meta:
-        constraints = [models.UniqueConstraint("community", "number", name="one_building_per_number")]
+        constraints = [
+            models.UniqueConstraint("community", "number", name="one_building_per_number"),
+            models.CheckConstraint(
+                # A check that is neither true nor false passes, so one without the other is refused in so many words.
+                condition=models.Q(east=None, north=None)
+                | models.Q(
+                    east__isnull=False,
+                    north__isnull=False,
+                    east__range=(-FARTHEST, FARTHEST),
+                    north__range=(-FARTHEST, FARTHEST),
+                ),
+                name="building_stands_near_the_gate",
+            ),
+        ]
 
     def __str__(self) -> str:
         return str(_("Building %(number)s") % {"number": self.number})

@@ -21,6 +21,19 @@ FIELDS = {
     "everywhere": _("works in every community"),
     "reports_to": _("reports to"),
     "phone": _("telephone"),
+    "vendor": _("vendor"),
+}
+CONTRACT = {
+    "name": pgettext_lazy("vendor", "name"),
+    "contract_no": _("contract number"),
+    "contact": _("contact person"),
+    "phone": _("contact number"),
+    "categories": _("categories"),
+    "communities": pgettext_lazy("vendor", "communities"),
+    "starts_on": _("first day of the contract"),
+    "ends_on": _("last day of the contract"),
+    "response_minutes": _("promised response"),
+    "note": _("note"),
 }
 STATES = {"here": _("at hand"), "away": _("away")}
 
@@ -174,6 +187,39 @@ class PermissionsSet(Fact, code="staff.permissions_set"):
     def words(self) -> dict[str, Any]:
         nothing = say("nothing")
         return {"added": _listed(self.added) or nothing, "removed": _listed(self.removed) or nothing}
+
+
+@dataclass(frozen=True, kw_only=True)
+class VendorRegistered(Fact, code="staff.vendor_registered"):
+    deed = pgettext_lazy("event", "Vendor registered")
+    sentence = _("%(actor)s registered the vendor “%(name)s”")
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class VendorChanged(Fact, code="staff.vendor_changed"):
+    """``changed`` names the fields of the vendor."""
+
+    deed = pgettext_lazy("event", "Vendor changed")
+    sentence = _("%(actor)s changed the vendor “%(name)s”: %(changed)s")
+    name: str
+    changed: list[str]
+
+    def words(self) -> dict[str, Any]:
+        return {**super().words(), "changed": _listed(CONTRACT[field] for field in self.changed)}
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContractEnded(Fact, code="staff.contract_ended"):
+    """``last`` is the contract's last day (ISO). Whoever plans who goes asks the contract, not this."""
+
+    deed = pgettext_lazy("event", "Vendor's contract ended")
+    sentence = _("%(actor)s ended the contract with “%(name)s”; its last day is %(last)s")
+    name: str
+    last: str
+
+    def words(self) -> dict[str, Any]:
+        return {"name": self.name, "last": date_format(date.fromisoformat(self.last))}
 
 
 def printed(moment: datetime) -> str:

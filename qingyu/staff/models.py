@@ -1,6 +1,6 @@
-"""Who works here: departments, positions, skills, zones, the duty roster, presence."""
+"""Who works here: departments, positions, vendors, skills, zones, the duty roster, presence."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Self
 
 from django.conf import settings
@@ -13,6 +13,7 @@ from django.contrib.postgres.fields import (
 )
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from qingyu.accounts.actors import Actor
 from qingyu.events.models import Subject
@@ -51,6 +52,79 @@ class Position(Subject):
         return str(self.get_code_display())
 
 
+class VendorQuerySet(models.QuerySet["Vendor"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """Those called to a community the actor works in; residents never list vendors."""
+        if not (actor.is_staff or actor.is_system):
+            return self.none()
+        if actor.communities is None:
+            return self
+        return self.filter(models.Q(communities=None) | models.Q(communities__in=actor.communities)).distinct()
+
+    def in_force(self, day: date) -> Self:
+        """Those whose contract covers ``day``; the last day counts."""
+        return self.filter(models.Q(ends_on=None) | models.Q(ends_on__gte=day), starts_on__lte=day)
+
+
+class Vendor(Subject):
+    """A company whose people work here under a contract (外包单位); no ``categories`` or ``communities`` means all."""
+
+    class Standing(models.TextChoices):
+        """How a contract stands on a day."""
+
+        COMING = "coming", pgettext_lazy("contract", "Not in force yet")
+        IN_FORCE = "in_force", pgettext_lazy("contract", "In force")
+        ENDING = "ending", pgettext_lazy("contract", "Ends within 30 days")
+        OVER = "over", pgettext_lazy("contract", "Over")
+
+    # So long before its end a contract is to be renewed, or its work given to others.
+    NOTICE = timedelta(days=30)
+
+    name = models.CharField(max_length=60, unique=True)
+    contract_no = models.CharField(max_length=40, blank=True)
+    contact = models.CharField(max_length=40, blank=True)
+    phone = models.CharField(max_length=20, blank=True)
+    # Category codes, as an employee's skills are.
+    categories = ArrayField(models.CharField(max_length=30), default=list, blank=True)
+    communities = models.ManyToManyField(Community, blank=True, related_name="vendors")
+    starts_on = models.DateField()
+    # None: until further notice.
+    ends_on = models.DateField(null=True, blank=True)
+    # Minutes within which the contract promises that somebody answers; None where it says nothing.
+    response_minutes = models.PositiveIntegerField(null=True, blank=True)
+    note = models.CharField(max_length=500, blank=True)
+
+    objects = VendorQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ends_on=None) | models.Q(ends_on__gte=models.F("starts_on")),
+                name="contract_ends_after_it_starts",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(response_minutes=None) | models.Q(response_minutes__gte=1),
+                name="vendor_response_minutes",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def covers(self, category_code: str, community_id: int) -> bool:
+        """Whether the contract is for such requests there; whether it is in force is another question."""
+        theirs = {one.pk for one in self.communities.all()}
+        return (not self.categories or category_code in self.categories) and (not theirs or community_id in theirs)
+
+    def standing(self, day: date) -> Standing:
+        """How the contract stands on ``day``."""
+        if day < self.starts_on:
+            return self.Standing.COMING
+        if self.ends_on is None or self.ends_on > day + self.NOTICE:
+            return self.Standing.IN_FORCE
+        return self.Standing.ENDING if self.ends_on >= day else self.Standing.OVER
+
+
 class EmployeeQuerySet(models.QuerySet["Employee"]):
     def visible_to(self, actor: Actor) -> Self:
         """Colleagues who share a community; residents never list employees."""
@@ -68,12 +142,16 @@ class EmployeeQuerySet(models.QuerySet["Employee"]):
         """Those who have not left."""
         return self.filter(user__is_active=True)
 
+    def under_contract(self, day: date) -> Self:
+        """The company's own people, and those of vendors whose contract covers ``day``."""
+        return self.filter(models.Q(vendor=None) | models.Q(vendor__in=Vendor.objects.in_force(day)))
+
     def working_in(self, community_id: int) -> Self:
         return self.filter(models.Q(everywhere=True) | models.Q(communities=community_id)).distinct()
 
 
 class Employee(Subject):
-    """A member of staff. ``skills`` are category codes; ``zone`` empty means the whole community."""
+    """Somebody who works here. ``skills`` are category codes; ``zone`` empty means the whole community."""
 
     user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="employee")
     name = models.CharField(max_length=40)
@@ -84,6 +162,8 @@ class Employee(Subject):
     everywhere = models.BooleanField(_("works in every community"), default=False)
     skills = ArrayField(models.CharField(max_length=20), default=list, blank=True)
     zone = models.ManyToManyField(Building, blank=True, related_name="keepers")
+    # None: one of the company's own.
+    vendor = models.ForeignKey(Vendor, null=True, blank=True, on_delete=models.PROTECT, related_name="people")
     # Who hears of a missed promise next; the crew leader of a technician, the head of a crew leader.
     reports_to = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="reports")
 

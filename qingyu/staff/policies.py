@@ -41,6 +41,15 @@ def may_place(actor: Actor, community_ids: Collection[int], *, everywhere: bool)
     return no(_("You may only place staff in the communities you work in."))
 
 
+def may_contract(actor: Actor, community_ids: Collection[int]) -> Verdict:
+    """A vendor's contract that holds in these communities; none of them means all."""
+    if not may_edit(actor):
+        return may_edit(actor)
+    if actor.communities is None or (community_ids and actor.communities.issuperset(community_ids)):
+        return YES
+    return no(_("This contract reaches beyond the communities you work in; please ask the company's manager."))
+
+
 def may_dismiss(actor: Actor, employee: Employee) -> Verdict:
     if actor.is_staff and actor.id == employee.pk:
         return no(_("You cannot end your own employment here; please ask another manager."))

@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 
 from qingyu.core import clock
 from qingyu.core.errors import Invalid
-from qingyu.dispatch.boards import spots_of
+from qingyu.dispatch.planning import Spot
 from qingyu.dispatch.usual import LONGEST, MINUTES
 from qingyu.hours.queries import service_calendar
 from qingyu.places.models import Building, Community
+from qingyu.places.queries import spots as spots_of
 from qingyu.promises.codes import Clock, Name
 from qingyu.promises.models import Term
 from qingyu.staff.models import Department, Employee, Position, Shift
@@ -41,7 +42,7 @@ def world_of(community: Community, department: Department, *, per_day: float | N
         raise Invalid({"community": _("There is no request of this department yet to learn from.")})
     names = dict(Building.objects.filter(community=community).values_list("pk", "number"))
     return World(
-        spots={names[pk]: spot for pk, spot in spots_of(community.pk).items()},
+        spots={names[pk]: Spot(*spot) for pk, spot in spots_of(community.pk).items()},
         people=people,
         matters=matters,
         limits=_limits(community),
@@ -57,7 +58,8 @@ def crew_of(community: Community, department: Department) -> tuple[Person, ...]:
         Employee.objects.active()
         .working_in(community.pk)
         .filter(department=department, position__permissions__contains=["work.do"])
-        .select_related("position")
+        .under_contract(clock.today())
+        .select_related("position", "vendor")
         .prefetch_related("zone")
         .order_by("pk")
     )
@@ -70,6 +72,7 @@ def crew_of(community: Community, department: Department) -> tuple[Person, ...]:
             zone=frozenset(building.number for building in one.zone.all() if building.community_id == community.pk),
             turns=turns[one.pk],
             leads=one.position.code == Position.Code.CREW_LEADER,
+            vendor=one.vendor.name if one.vendor else "",
         )
         for one in people
         if one.pk in turns

@@ -52,7 +52,8 @@ from qingyu.outbox.codes import Carrier, Fate
 from qingyu.outbox.models import Message
 from qingyu.people.actions.sign_in import give_sign_in
 from qingyu.promises.models import Promise, Term
-from qingyu.staff.models import Shift
+from qingyu.staff.actions import Contract, register_vendor
+from qingyu.staff.models import Shift, Vendor
 from qingyu.stories.cast import Cast
 from qingyu.stories.drawings import photo, signature
 from qingyu.tickets import actions as tickets
@@ -140,9 +141,16 @@ def scene(cast: Cast) -> Scene:
         "reception/<of>": "purpose", "rows/<row_id>": str(Purpose.objects.order_by("pk")[0].pk),
         "procedures/<number>": procedure.number, "handovers/<handover_id>": str(handover.pk),
         "screen/<token>": screen_token(cast.community), "tablet/<token>": tablet_token(cast.community),
+        "vendors/<vendor_id>": str(_vendor(cast).pk),
         **complaint, **planned(cast, ticket), **emergency(cast),
     }  # fmt: skip
     return Scene(ticket, {"guest": None, **users}, values)
+
+
+def _vendor(cast: Cast) -> Vendor:
+    """A vendor for the cast's community alone."""
+    contract = Contract(name="迅达电梯", starts_on=clock.today(), communities=[cast.community])
+    return register_vendor(contract, by=cast.actor(cast.manager))
 
 
 def _learned() -> Learned:

@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from qingyu.accounts.actors import SYSTEM
 from qingyu.catalog.codes import Level
-from qingyu.core import jobs
+from qingyu.core import clock, jobs
 from qingyu.followup.models import Visit
+from qingyu.staff.actions import Contract, register_vendor
 from qingyu.staff.models import Employee
 from qingyu.tickets.models import Ticket
 
@@ -17,7 +19,7 @@ AXE = Path(settings.BASE_DIR).parent / "node_modules/axe-core/axe.min.js"
 RULES = "axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']})"
 PAGES = [
     "dispatch", "visits", "visits/{visit}", "settings", "settings/categories", "settings/rules", "settings/dispatch",
-    "calendar", "staff", "roster", "imports", "outbox",
+    "calendar", "staff", "vendors", "settings/buildings", "roster", "imports", "outbox",
 ]  # fmt: skip
 LONG = "云溪苑三栋二单元地下车库东侧水泵房" * 12
 
@@ -28,7 +30,9 @@ def visit(cast, opened):
     opened(text=LONG, category="parking", level=Level.DEPARTMENT)
     ticket = opened(text=LONG)
     jobs.drain()
-    Employee.objects.filter(pk=cast.sun.pk).update(name=LONG[:40])
+    contract = Contract(name=LONG[:60], note=LONG[:500], starts_on=clock.today(), communities=[cast.community])
+    vendor = register_vendor(contract, by=SYSTEM)
+    Employee.objects.filter(pk=cast.sun.pk).update(name=LONG[:40], vendor=vendor)
     Ticket.objects.filter(pk=ticket.pk).update(spot=LONG[:200], reporter_name=LONG[:60])
     return Visit.objects.create(ticket=ticket, due_at=ticket.opened_at, made_at=ticket.opened_at, assignee=cast.wang)
 
@@ -60,6 +64,7 @@ def test_every_page_is_readable_for_everybody(cast, visit, look, width, scheme):
         ("settings/rules", "[hx-get$='/rules/new']"),
         ("calendar", "[hx-get$='/week']"),
         ("staff", "[hx-get$='/staff/new']"),
+        ("vendors", "[hx-get$='/vendors/new']"),
         ("roster", "[hx-get*='/filling']"),
     ],
 )

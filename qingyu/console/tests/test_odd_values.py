@@ -6,17 +6,20 @@ from qingyu.console.tests.helpers import HTMX
 
 ODD = ["\x00", "\u202e", "'\"><script>", "٣", "²", "-1", "9" * 30, "a" * 5000, ""]
 LISTS = ["dispatch", "dispatch/batch/people", "visits", "settings/rules", "settings/rules/trial", "calendar", "staff",
-         "roster", "roster/shifts", "roster/filling", "imports", "outbox", "outbox/calls"]  # fmt: skip
+         "vendors", "settings/buildings", "roster", "roster/shifts", "roster/filling", "imports", "outbox",
+         "outbox/calls"]  # fmt: skip
 ASKED = ["q", "page", "department", "community", "axis", "state", "who", "c", "m", "week", "day", "employee", "what",
-         "text", "orders", "to", "carrier"]  # fmt: skip
+         "text", "orders", "to", "carrier", "vendor"]  # fmt: skip
 FORMS = ["dispatch/batch", "imports/check", "imports/confirmation", "settings/terms/new", "settings/categories/new",
          "settings/rules/new", "settings/dispatch/engineering", "calendar/service/week", "calendar/service/days",
-         "staff/new", "roster/shifts", "roster/filling"]  # fmt: skip
+         "staff/new", "vendors/new", "settings/buildings", "roster/shifts", "roster/filling"]  # fmt: skip
 FIELDS = ["name", "agent_no", "password", "phone", "code", "words", "unless", "note", "hint", "department", "position",
           "communities", "reports_to", "meaning", "day", "kind", "periods", "day_0", "employee", "people", "weekdays",
           "starts", "ends", "first", "last", "what", "community", "minutes", "category", "case_class", "strategy",
-          "orders", "to", "token"]  # fmt: skip
-ROWS = ["visits/{}", "visits/{}/completion", "settings/terms/{}", "staff/{}", "staff/{}/leaving",
+          "orders", "to", "token", "vendor", "starts_on", "ends_on", "response_minutes", "categories",
+          "contact"]  # fmt: skip
+ROWS = ["visits/{}", "visits/{}/completion", "settings/terms/{}", "staff/{}", "staff/{}/leaving", "vendors/{}",
+        "vendors/{}/end",
         "roster/shifts/{}/removal", "calendar/service/years/{}", "dispatch/{}/person"]  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from qingyu.promises.models import Term
 from qingyu.staff.models import Department
 
 SETTINGS = "/console/settings"
-PAGES = ["", "/categories", "/rules", "/learned", "/reception", "/dispatch"]
+PAGES = ["", "/categories", "/rules", "/learned", "/reception", "/dispatch", "/buildings"]
 
 
 @pytest.fixture

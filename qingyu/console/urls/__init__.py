@@ -28,6 +28,7 @@ from qingyu.console.urls import (
     ticket,
     tickets,
     upkeep,
+    vendors,
     visits,
     wording,
 )
@@ -46,6 +47,7 @@ urlpatterns = [
     *calendar.urlpatterns,
     *staff.urlpatterns,
     *staffing.urlpatterns,
+    *vendors.urlpatterns,
     *roster.urlpatterns,
     *imports.urlpatterns,
     *outbox.urlpatterns,

@@ -1,6 +1,16 @@
 from django.urls import path
 
-from qingyu.console.web.settings import categories, desk, learned, phrases, reception, rules, strategies, terms
+from qingyu.console.web.settings import (
+    buildings,
+    categories,
+    desk,
+    learned,
+    phrases,
+    reception,
+    rules,
+    strategies,
+    terms,
+)
 
 urlpatterns = [
     path("settings", terms.show, name="settings"),
@@ -25,6 +35,7 @@ urlpatterns = [
     path("settings/learned/now", learned.learn_now, name="learn_now"),
     path("settings/learned/leave", learned.leave, name="learned_leave"),
     path("settings/learned/<int:number>/use", learned.choose, name="learned_use"),
+    path("settings/buildings", buildings.show, name="buildings"),
     path("settings/dispatch", strategies.show, name="strategies"),
     path("settings/dispatch/<slug:code>", strategies.edit, name="strategy"),
 ]

@@ -9,7 +9,7 @@ from qingyu.core import clock, jobs
 from qingyu.core.errors import Invalid
 from qingyu.dispatch import strategies
 from qingyu.dispatch.queries import case_of
-from qingyu.staff.models import Employee, Presence, Shift
+from qingyu.staff.models import Employee, Presence, Shift, Vendor
 from qingyu.work import actions as work
 from qingyu.work.models import Order
 from qingyu.work.tests.town import START, acting, build, leak
@@ -163,3 +163,30 @@ def test_looking_for_candidates_takes_few_queries(town, django_assert_max_num_qu
     order = waiting(town, leak(town))
     with django_assert_max_num_queries(4):
         case_of(order)
+
+
+def hired(town, person, **contract):
+    """``person`` comes from an outside company with such a contract, which runs today unless said otherwise."""
+    values = {"name": "迅达电梯", "contract_no": "W-1", "starts_on": clock.today() - timedelta(days=30), **contract}
+    person.vendor = Vendor.objects.create(**values)
+    person.save()
+
+
+@pytest.mark.parametrize("name", ["skill_load", "rotation", "optimised"])
+def test_a_vendors_person_goes_where_none_of_ones_own_can(name, town):
+    hired(town, town.other)
+    learn(town.plumber, "water")
+    on_duty(town.plumber, town.other)
+    assert sent(choose(name, town, leak(town))) == town.plumber
+    learn(town.plumber, "elevator")
+    choice = choose(name, town, leak(town))
+    assert sent(choice) == town.other
+    assert name == "optimised" or "迅达电梯" in choice.why
+
+
+@pytest.mark.parametrize("name", ["skill_load", "rotation", "optimised"])
+@pytest.mark.parametrize("contract", [{"categories": ["elevator"]}, {"ends_on": START.date() - timedelta(days=1)}])
+def test_a_contract_that_does_not_cover_it_sends_nobody(name, contract, town):
+    hired(town, town.other, **contract)
+    on_duty(town.other)
+    assert choose(name, town, leak(town)).failed

@@ -10,6 +10,7 @@ from qingyu.places.actions.making import (
     make_equipment,
     make_home,
 )
+from qingyu.places.actions.placing import place_buildings
 
 __all__ = [
     "make_area",
@@ -22,4 +23,5 @@ __all__ = [
     "make_home",
     "make_homes",
     "note_maintenance",
+    "place_buildings",
 ]

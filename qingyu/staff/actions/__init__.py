@@ -5,10 +5,14 @@ from qingyu.staff.actions.employees import Edits, edit_employee, give_password, 
 from qingyu.staff.actions.presence import set_presence, sign_off, sign_on
 from qingyu.staff.actions.roster import fill_roster, put_on_shift, remove_shift
 from qingyu.staff.actions.strengths import set_skills, set_zone
+from qingyu.staff.actions.vendors import Contract, change_vendor, end_contract, register_vendor
 
 __all__ = [
+    "Contract",
     "Edits",
+    "change_vendor",
     "edit_employee",
+    "end_contract",
     "fill_roster",
     "give_password",
     "hire",
@@ -16,6 +20,7 @@ __all__ = [
     "make_department",
     "name_head",
     "put_on_shift",
+    "register_vendor",
     "remove_shift",
     "set_permissions",
     "set_presence",

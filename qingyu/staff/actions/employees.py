@@ -16,7 +16,10 @@ from qingyu.people import phones
 from qingyu.places.models import Community
 from qingyu.staff import facts, policies
 from qingyu.staff.actions import roster
-from qingyu.staff.models import Department, Employee, Position, Presence
+from qingyu.staff.models import Department, Employee, Position, Presence, Vendor
+
+# What is a column of the employee's own.
+PLAIN = ("name", "department", "position", "everywhere", "reports_to", "vendor")
 
 
 class Edits(TypedDict, total=False):
@@ -29,6 +32,7 @@ class Edits(TypedDict, total=False):
     everywhere: bool
     reports_to: Employee | None
     phone: str
+    vendor: Vendor | None
 
 
 @transaction.atomic
@@ -45,14 +49,16 @@ def hire(
     username: str = "",
     password: str | None = None,
     phone: str = "",
+    vendor: Vendor | None = None,
 ) -> Employee:
-    """A new employee with a sign-in, named by the agent number unless ``username`` is given.
+    """A new employee with a sign-in, named by the agent number unless ``username`` is given; perhaps a vendor's.
 
     Raises Refused, Invalid, and Clash where the number, name or telephone is taken.
     """
     policies.may_appoint(by, position).demand()
     policies.may_place(by, {community.pk for community in communities}, everywhere=everywhere).demand()
     _check_names(agent_no, username or agent_no)
+    _check_vendor(vendor)
     employee = Employee.objects.create(
         user=accounts.make_user(username or agent_no, password=password, phone=_phone(phone)),
         name=_name(name),
@@ -61,6 +67,7 @@ def hire(
         position=position,
         everywhere=everywhere,
         reports_to=reports_to,
+        vendor=vendor,
     )
     employee.communities.set(communities)
     fact = facts.EmployeeHired(name=name, agent_no=agent_no, department=department.name, position=position.code)
@@ -141,6 +148,12 @@ def _check_names(agent_no: str, username: str) -> None:
         raise Clash(_("The number %(number)s is taken.") % {"number": agent_no}, code="agent_no_taken")
 
 
+def _check_vendor(vendor: Vendor | None) -> None:
+    """Nobody joins a vendor whose contract is over; who belongs to it already stays."""
+    if vendor and vendor.standing(clock.today()) == Vendor.Standing.OVER:
+        raise Invalid({"vendor": _("The contract with %(name)s is over.") % {"name": vendor}})
+
+
 def _check_edits(employee: Employee, edits: Edits, by: Actor) -> None:
     if "position" in edits and edits["position"].pk != employee.position_id:
         policies.may_appoint(by, edits["position"]).demand()
@@ -150,6 +163,8 @@ def _check_edits(employee: Employee, edits: Edits, by: Actor) -> None:
         before = set(employee.communities.values_list("pk", flat=True))
         after = {community.pk for community in edits["communities"]} if "communities" in edits else before
         policies.may_place(by, before ^ after, everywhere=edits.get("everywhere", False)).demand()
+    if "vendor" in edits and edits["vendor"] != employee.vendor:
+        _check_vendor(edits["vendor"])
     if edits.get("reports_to") and _is_below(employee, edits["reports_to"]):
         raise Invalid({"reports_to": _("%(name)s would report to themselves.") % {"name": employee.name}})
 
@@ -167,10 +182,10 @@ def _is_below(employee: Employee, other: Employee | None) -> bool:
 def _write_fields(employee: Employee, edits: Edits) -> list[str]:
     if "name" in edits:
         edits["name"] = _name(edits["name"])
-    fields = [field for field in ("name", "department", "position", "everywhere", "reports_to") if field in edits]
-    changed: list[str] = [field for field in fields if getattr(employee, field) != edits[field]]
+    given = dict(edits)
+    changed = [field for field in PLAIN if field in given and getattr(employee, field) != given[field]]
     for field in changed:
-        setattr(employee, field, edits[field])  # type: ignore[literal-required]
+        setattr(employee, field, given[field])
     if changed:
         employee.save(update_fields=changed)
     return changed

@@ -11,7 +11,7 @@ from django.utils import timezone
 from qingyu.core import clock
 from qingyu.places.models import Community
 from qingyu.stories.cast import at
-from qingyu.stories.demo import company, emergency, history, places
+from qingyu.stories.demo import company, contracts, emergency, history, places
 
 SEED = 20261122
 DAYS = 60
@@ -31,6 +31,8 @@ def load() -> bool:
         communities = [places.build(plan, random) for plan in places.PLANS]
         last = timezone.localdate(until) + timedelta(days=ROSTER_AHEAD)
         company.hire(communities, first=first, last=last, random=random)
+        contracts.agree(first, timezone.localdate(until))
+        contracts.place(communities[0])
     _play([community.pk for community in communities], first, until)
     emergency.play(communities[0], timezone.localdate(until))
     return True

@@ -36,7 +36,8 @@ def show(request: ActingRequest) -> HttpResponse:
     departments = Department.objects.filter(active=True).select_related("dispatching", "head").order_by("name")
     labels = dict(strategies.choices())
     rows = [(one, labels.get(_chosen(one))) for one in departments]
-    context = {"rows": rows, "tabs": tabs(request.actor, "console:strategies")}
+    may_place = request.actor.may("places.edit")
+    context = {"rows": rows, "may_place": may_place, "tabs": tabs(request.actor, "console:strategies")}
     return list_or_page(request, "settings/strategies", context)
 
 

@@ -40,7 +40,8 @@ def edit(request: ActingRequest, employee_id: int) -> HttpResponse:
     """Asks staff.edit."""
     employee = _employee(request, employee_id)
     policies.may_edit_employee(request.actor, employee).demand()
-    now = {name: getattr(employee, name) for name in ("name", "department", "position", "everywhere", "reports_to")}
+    columns = ("name", "department", "position", "everywhere", "reports_to", "vendor")
+    now = {name: getattr(employee, name) for name in columns}
     now |= {"communities": employee.communities.all(), "phone": employee.user.phone or ""}
 
     def do(said: Said) -> Text:

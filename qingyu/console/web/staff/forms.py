@@ -4,15 +4,17 @@ import secrets
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from qingyu.accounts.actors import Actor
 from qingyu.catalog.queries import categories
 from qingyu.console.deeds import fields
-from qingyu.console.web.choices import BuildingsChoice, CommunitiesChoice, PositionChoice
+from qingyu.console.web.choices import BuildingsChoice, CommunitiesChoice, PositionChoice, VendorChoice
+from qingyu.core import clock
 from qingyu.places.models import Building, Community
 from qingyu.staff import policies
-from qingyu.staff.models import Employee, Position
+from qingyu.staff.models import Employee, Position, Vendor, VendorQuerySet
 from qingyu.ui.forms import ConsoleForm
 
 # Without what is easily misread when a password is handed over on paper.
@@ -36,6 +38,9 @@ class PersonForm(ConsoleForm, forms.Form):
     everywhere = forms.BooleanField(label=_("Works in every community"), required=False)
     reports_to = fields.PersonField(label=_("Reports to"), required=False)
     phone = fields.line(_("Telephone"), most=20, required=False)
+    vendor = VendorChoice(
+        Vendor.objects.none(), label=_("Belongs to the vendor"), required=False, empty_label=_("None: our own staff")
+    )
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -44,11 +49,19 @@ class PersonForm(ConsoleForm, forms.Form):
             "position": Position.objects.filter(pk__in=allowed).order_by("pk"),
             "communities": Community.objects.visible_to(actor).order_by("name"),
             "reports_to": Employee.objects.visible_to(actor).active().select_related("department").order_by("name"),
+            "vendor": _vendors(actor, self.initial.get("vendor")),
         }
         for name, rows in choices.items():
             self.fields[name].queryset = rows  # type: ignore[attr-defined]
         if actor.communities is not None:
             del self.fields["everywhere"]
+
+
+def _vendors(actor: Actor, present: Vendor | None) -> VendorQuerySet:
+    """Those whose contract is not over, and the one that somebody belongs to already."""
+    running = Q(ends_on=None) | Q(ends_on__gte=clock.today())
+    offered = Q(running, pk__in=Vendor.objects.visible_to(actor)) | Q(pk=present.pk if present else None)
+    return Vendor.objects.filter(offered).order_by("name")
 
 
 class HireForm(PersonForm):

@@ -14,20 +14,26 @@ from qingyu.catalog.models import Category
 from qingyu.console.web import filters
 from qingyu.console.web.page import staff_only
 from qingyu.console.web.parts import list_or_page
+from qingyu.console.web.vendors.standing import Sign, sign
 from qingyu.core import clock
-from qingyu.core.errors import Refused
+from qingyu.core.errors import Refused, Text
 from qingyu.staff import policies
-from qingyu.staff.models import Department, Employee, EmployeeQuerySet, Shift
+from qingyu.staff.models import Department, Employee, EmployeeQuerySet, Shift, Vendor
 
 SIZE = 50
 LEFT = "left"
+OWN = "own"
 
 
 @dataclass(frozen=True)
 class Line:
-    """An employee and what the reader may do: ``edits`` their data, ``dismisses`` them."""
+    """An employee and what the reader may do: ``edits`` their data, ``dismisses`` them.
+
+    ``contract`` is how that of their vendor stands, None for the company's own people.
+    """
 
     employee: Employee
+    contract: Sign | None
     skills: list[str]
     edits: bool
     dismisses: bool
@@ -46,12 +52,17 @@ def show(request: ActingRequest) -> HttpResponse:
         people = people.filter(department=wanted)
     if words := request.GET.get("q", "").strip()[:40]:
         people = people.filter(Q(name__contains=words) | Q(agent_no__startswith=words))
+    vendor = _vendor_filter(request.actor, request.GET.get("vendor", ""))
+    if vendor.value:
+        people = people.filter(vendor=None if vendor.value == OWN else int(vendor.value))
     page = Paginator(people, SIZE).get_page(request.GET.get("page"))
     names = dict(Category.objects.values_list("code", "name"))
+    # Where nobody works under a contract there is nothing to choose.
+    more = [state, vendor] if vendor.options else [state]
     context = {
         "page": page,
         "lines": [_line(request.actor, one, names) for one in page.object_list],
-        "filters": [filters.of_rows("department", _("Department"), _("All departments"), departments, wanted), state],
+        "filters": [filters.of_rows("department", _("Department"), _("All departments"), departments, wanted), *more],
         "may_hire": request.actor.may("staff.edit"),
     }
     return list_or_page(request, "staff/people", context)
@@ -62,10 +73,17 @@ def demand_arranger(actor: Actor) -> None:
         raise Refused(_("The list of staff is for those who arrange the roster or the staff."))
 
 
+def _vendor_filter(actor: Actor, asked: str) -> filters.Filter:
+    vendors = Vendor.objects.visible_to(actor).order_by("name").values_list("pk", "name")
+    choices: list[tuple[str, Text]] = [(str(pk), name) for pk, name in vendors]
+    own: list[tuple[str, Text]] = [(OWN, _("Our own staff"))] if choices else []
+    return filters.of_choices("vendor", _("Vendor"), _("Own staff and vendors"), [*own, *choices], asked)
+
+
 def _people(actor: Actor, *, left: bool) -> EmployeeQuerySet:
     people = Employee.objects.visible_to(actor).filter(user__is_active=not left)
     people = people.annotate(here=Shift.covering(clock.now()))
-    people = people.select_related("department", "position", "user", "reports_to")
+    people = people.select_related("department", "position", "user", "reports_to", "vendor")
     return people.prefetch_related("communities", "zone").order_by("department__name", "agent_no")
 
 
@@ -75,4 +93,5 @@ def _line(actor: Actor, one: Employee, names: dict[str, str]) -> Line:
         policies.may_place(actor, (), everywhere=one.everywhere)
     )
     dismisses = edits and actor.id != one.pk and one.user.is_active
-    return Line(one, [names.get(code, code) for code in one.skills], edits and one.user.is_active, dismisses)
+    contract = sign(one.vendor, clock.today()) if one.vendor else None
+    return Line(one, contract, [names.get(code, code) for code in one.skills], edits and one.user.is_active, dismisses)

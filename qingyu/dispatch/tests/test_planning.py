@@ -98,7 +98,7 @@ def test_a_list_is_not_shuffled_for_a_few_minutes_but_for_a_promise():
     held = job(7, holder=1, arrive_by=400)
     workers = (worker(1, free=MOVED / SECONDS - 1), worker(2))
     assert plan(Board((held,), workers)).worker_of(7) == 1
-    due = replace(held, arrive_by=8.0)
+    due = replace(held, arrive_by=5.0)
     assert plan(Board((due,), workers)).worker_of(7) == 2
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
     from qingyu.stories.cast import Cast
+    from tests.windows import Window
 
 # A Monday without holidays around it.
 DAY = date(2026, 6, 8)
@@ -63,6 +64,20 @@ def chromium() -> "Iterator[Browser]":
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=args)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def _window(chromium: "Browser") -> "Window":
+    from tests.windows import Window
+
+    return Window(chromium)
+
+
+@pytest.fixture
+def one_window(_window: "Window") -> "Iterator[Window]":
+    """The window that tests share; whatever a test opened is left before its database is emptied."""
+    yield _window
+    _window.leave()
 
 
 @pytest.fixture

@@ -53,6 +53,13 @@ def chinese() -> None:
 
 
 @pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None) -> None:
+    from tests.emptying import instead_of_flush
+
+    instead_of_flush()
+
+
+@pytest.fixture(scope="session")
 def chromium() -> "Iterator[Browser]":
     """One browser for all tests of a process: Playwright's loop cannot be started twice in it."""
     from playwright.sync_api import sync_playwright

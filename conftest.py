@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
     from qingyu.stories.cast import Cast
+    from tests.windows import Window
 
 # A Monday without holidays around it.
 DAY = date(2026, 6, 8)
@@ -52,6 +53,13 @@ def chinese() -> None:
 
 
 @pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None) -> None:
+    from tests.emptying import instead_of_flush
+
+    instead_of_flush()
+
+
+@pytest.fixture(scope="session")
 def chromium() -> "Iterator[Browser]":
     """One browser for all tests of a process: Playwright's loop cannot be started twice in it."""
     from playwright.sync_api import sync_playwright
@@ -63,6 +71,20 @@ def chromium() -> "Iterator[Browser]":
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=args)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def _window(chromium: "Browser") -> "Window":
+    from tests.windows import Window
+
+    return Window(chromium)
+
+
+@pytest.fixture
+def one_window(_window: "Window") -> "Iterator[Window]":
+    """The window that tests share; whatever a test opened is left before its database is emptied."""
+    yield _window
+    _window.leave()
 
 
 @pytest.fixture

@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from django.db import connection, transaction
 
 from qingyu.stories.cast import Cast, assemble
-
-# What migrations filled; everything else is empty when a test begins.
-GIVEN = {"django_migrations", "django_content_type", "auth_permission"}
+from tests.emptying import GIVEN
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """Who is called for a role, and who after them."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from qingyu.incidents.codes import Finder
@@ -9,16 +10,27 @@ from qingyu.staff import queries as staff
 from qingyu.staff.models import Employee
 
 
-def candidates(role: Role, community: Community, moment: datetime) -> list[Employee]:
+def candidates(role: Role, community: Community, moment: datetime) -> Iterator[Employee]:
     """In the order in which they are called, each once: those the plan means, then whoever answers for them.
 
-    At the end always the duty manager, so that a chain never ends with nobody told. Some five queries.
+    At the end always the duty manager, so that a chain never ends with nobody told. Asks no further than it is read:
+    one or two queries for those who are meant, some five for everybody.
     """
+    seen = set()
+    for one in _in_turn(role, community, moment):
+        if one.pk not in seen:
+            seen.add(one.pk)
+            yield one
+
+
+def _in_turn(role: Role, community: Community, moment: datetime) -> Iterator[Employee]:
     first = _meant(role, community, moment)
-    above = staff.chain_of(first[0], community, moment) if first else []
+    yield from first
+    if first:
+        yield from staff.chain_of(first[0], community, moment)
     last = staff.duty_manager(moment, community)
-    everybody = [*first, *above, *([last] if last else [])]
-    return list({one.pk: one for one in everybody}.values())
+    if last:
+        yield last
 
 
 def _meant(role: Role, community: Community, moment: datetime) -> list[Employee]:

@@ -8,13 +8,17 @@ from django.db.models import Min, Model, QuerySet
 from qingyu.channels.email.fetching import fetch as mail
 from qingyu.core import clock, jobs
 from qingyu.documents.actions import tick as documents
+from qingyu.documents.models import Document
 from qingyu.followup.actions import tick as followup
+from qingyu.followup.models import Invitation, Wave
 from qingyu.frontdesk.actions import tick as frontdesk
+from qingyu.frontdesk.models import Parcel
 from qingyu.hotline.actions import tick as hotline
 from qingyu.hotline.models import Callback
 from qingyu.incidents.actions import tick as incidents
-from qingyu.incidents.models import Call
+from qingyu.incidents.models import Broadcast, Call
 from qingyu.intake.actions import tick as intake
+from qingyu.intake.models import Submission
 from qingyu.notices.actions import tick as notices
 from qingyu.notices.models import HookDelivery
 from qingyu.outbox.actions import tick as outbox
@@ -22,8 +26,11 @@ from qingyu.outbox.models import Message
 from qingyu.promises.actions import tick as promises
 from qingyu.promises.models import Promise
 from qingyu.tickets.actions import tick as tickets
+from qingyu.tickets.models import Hold
 from qingyu.upkeep.actions import tick as upkeep
+from qingyu.upkeep.models import Schedule, Task
 from qingyu.work.actions import tick as work
+from qingyu.work.models import Order, Pause
 
 # All that the worker's alarm clocks call, in the order of the floors; what leaves the house comes last.
 TICKS: list[Callable[[datetime], object]] = [
@@ -41,8 +48,8 @@ TICKS: list[Callable[[datetime], object]] = [
     outbox,
     notices,
 ]
-# What has no moment below (a hold's end, a parcel's reminder) is looked at this often on the way.
-STRIDE = timedelta(minutes=30)
+# What has no moment below (a new mail, the end of a day at the front desk) is looked at this often on the way.
+STRIDE = timedelta(hours=6)
 
 
 def travel(to: datetime) -> None:
@@ -59,11 +66,22 @@ def travel(to: datetime) -> None:
 def moments() -> list[tuple[QuerySet[Model], str]]:
     """The rows that wait for a moment of their own, and the column that holds it."""
     return [
+        (Hold.objects.all(), "until"),
         (Promise.objects.running(), "next_at"),
+        (Pause.objects.filter(ended_at=None), "until"),
+        (Order.objects.all(), "silence_until"),
         (Callback.objects.open(), "next_at"),
+        (Submission.objects.all(), "next_at"),
+        (Parcel.objects.all(), "next_at"),
+        (Document.objects.all(), "due_at"),
+        (Call.objects.all(), "due_at"),
+        (Broadcast.objects.all(), "due_at"),
+        (Schedule.objects.all(), "due_at"),
+        (Task.objects.all(), "due_at"),
+        (Wave.objects.all(), "due_at"),
+        (Invitation.objects.all(), "due_at"),
         (Message.objects.all(), "due_at"),
         (HookDelivery.objects.waiting(), "due_at"),
-        (Call.objects.all(), "due_at"),
     ]
 
 

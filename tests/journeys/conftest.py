@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import global_settings
+from django.db import connection
 from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 
@@ -25,12 +26,22 @@ class Town:
     url: str
 
 
+@pytest.fixture(scope="session")
+def collected(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the static files are collected and compressed, which takes seconds: once for every town."""
+    return tmp_path_factory.mktemp("static")
+
+
 @pytest.fixture
-def town(django_db_blocker, settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Town]:
+def town(
+    transactional_db, settings, collected: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Town]:
     # The served product reads these passwords with its own settings, and keeps its files elsewhere.
     settings.PASSWORD_HASHERS = global_settings.PASSWORD_HASHERS
     monkeypatch.setenv("QINGYU_DATA", str(tmp_path))
-    with django_db_blocker.unblock(), own_database():
+    (tmp_path / "static").symlink_to(collected)
+    # Not the tests' own: the served product commits from other processes, and who copies must be alone.
+    with own_database(copy_of=connection.settings_dict["NAME"]):
         cast = assemble(timezone.localdate(clock.now()), always=True)
         with served(workers=1) as (url, _pid):
             yield Town(cast, url)

@@ -1,12 +1,12 @@
 """The cast at the console: signed in, with tickets to work on, over HTTP and in a browser."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from qingyu.catalog.codes import CaseClass, Kind, Level, Urgency
 from qingyu.catalog.models import Category
@@ -15,6 +15,7 @@ from qingyu.stories.cast import Cast
 from qingyu.tickets.actions import open_ticket
 from qingyu.tickets.codes import Channel
 from qingyu.tickets.models import Ticket
+from tests.windows import Window
 
 Opened = Callable[..., Ticket]
 SignIn = Callable[[Employee], Client]
@@ -57,26 +58,17 @@ def opened(cast: Cast) -> Opened:
 
 
 @pytest.fixture
-def look(live_server: Any, chromium: Browser, sign_in: SignIn) -> Iterator[Visit]:
+def look(live_server: Any, one_window: Window, sign_in: SignIn) -> Visit:
     """``look(person, path)`` opens a page in Chromium; its errors are in ``page.problems``."""
-    contexts = []
 
     def open_page(person: Employee, path: str, width: int = 1440, height: int = 900, scheme: str = "light") -> Page:
-        size = {"width": width, "height": height}
-        context = chromium.new_context(viewport=size, color_scheme=scheme, locale="zh-CN")  # type: ignore[arg-type]
-        contexts.append(context)
         session = sign_in(person).cookies[settings.SESSION_COOKIE_NAME].value
-        context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}])
-        page = context.new_page()
-        problems: list[str] = []
-        page.problems = problems  # type: ignore[attr-defined]
-        page.on("pageerror", lambda error: problems.append(str(error)))
-        # Nobody pushes in tests; the page must not wait for the stream either.
-        page.route("**/live?*", lambda route: None)
-        page.goto(f"{live_server.url}{path}")
-        page.wait_for_load_state("load")
-        return page
+        return one_window.open(
+            f"{live_server.url}{path}",
+            width=width,
+            height=height,
+            scheme=scheme,
+            cookies={settings.SESSION_COOKIE_NAME: session},
+        )
 
-    yield open_page
-    for context in contexts:
-        context.close()
+    return open_page

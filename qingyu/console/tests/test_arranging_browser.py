@@ -1,9 +1,6 @@
 """The arranging pages pass axe, fit the screen and hold no error: light and dark, wide and narrow, with long names."""
 
-from pathlib import Path
-
 import pytest
-from django.conf import settings
 
 from qingyu.accounts.actors import SYSTEM
 from qingyu.catalog.codes import Level
@@ -12,11 +9,10 @@ from qingyu.followup.models import Visit
 from qingyu.staff.actions import Contract, register_vendor
 from qingyu.staff.models import Employee
 from qingyu.tickets.models import Ticket
+from tests.windows import faults
 
 pytestmark = pytest.mark.browser
 
-AXE = Path(settings.BASE_DIR).parent / "node_modules/axe-core/axe.min.js"
-RULES = "axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']})"
 PAGES = [
     "dispatch", "visits", "visits/{visit}", "settings", "settings/categories", "settings/rules", "settings/dispatch",
     "calendar", "staff", "vendors", "settings/buildings", "roster", "imports", "outbox",
@@ -37,24 +33,13 @@ def visit(cast, opened):
     return Visit.objects.create(ticket=ticket, due_at=ticket.opened_at, made_at=ticket.opened_at, assignee=cast.wang)
 
 
-def seriously(page):
-    page.evaluate(AXE.read_text())
-    found = page.evaluate(RULES)["violations"]
-    return [
-        (one["id"], [node["html"] for node in one["nodes"]])
-        for one in found
-        if one["impact"] in {"serious", "critical"}
-    ]
-
-
 @pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (390, "dark")])
 def test_every_page_is_readable_for_everybody(cast, visit, look, width, scheme):
     for path in PAGES:
         page = look(cast.manager, f"/console/{path.format(visit=visit.pk)}", width, 844, scheme)
-        assert seriously(page) == [], path
+        assert faults(page) == [], path
         assert page.problems == [], path
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
-        page.context.close()
 
 
 @pytest.mark.parametrize(
@@ -73,7 +58,7 @@ def test_every_dialog_is_too_and_opens_from_the_keyboard(cast, look, path, opene
     page.locator(opener).first.focus()
     page.keyboard.press("Enter")
     page.locator("#deed[open]").wait_for()
-    assert seriously(page) == []
+    assert faults(page) == []
     page.keyboard.press("Escape")
     page.locator("#deed:not([open])").wait_for(state="attached")
     assert page.problems == []

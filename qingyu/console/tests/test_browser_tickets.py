@@ -1,12 +1,9 @@
 """The desk's pages in a browser: by keyboard alone, on a phone, with nothing lost."""
 
-from pathlib import Path
-
 import pytest
 
 from qingyu.tickets.models import Ticket
-
-AXE = Path("node_modules/axe-core/axe.min.js")
+from tests.windows import faults
 
 
 def test_a_call_is_taken_by_keyboard_alone(cast, look):
@@ -75,9 +72,6 @@ def test_every_page_is_open_to_all(cast, look, opened, width, scheme):
     paths = ["/console/", "/console/tickets", "/console/intake", f"/console/tickets/{ticket.number}"]
     for path in [*paths, f"/console/tickets/{ticket.number}/organisation"]:
         page = look(cast.supervisor, path, width=width, scheme=scheme)
-        page.evaluate(AXE.read_text())
-        found = page.evaluate("axe.run({resultTypes: ['violations']})")["violations"]
-        grave = [one["id"] for one in found if one["impact"] in ("serious", "critical")]
-        assert not grave, path
+        assert faults(page) == [], path
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
         assert not page.problems

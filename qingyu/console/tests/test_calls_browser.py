@@ -1,7 +1,6 @@
 """The panel of calls in a browser: it appears in a corner, takes no focus, loses nothing that is typed."""
 
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -9,8 +8,8 @@ from qingyu.core import clock
 from qingyu.hotline import actions
 from qingyu.hotline.models import Call
 from qingyu.hotline.settle import Said
+from tests.windows import faults
 
-AXE = Path("node_modules/axe-core/axe.min.js")
 LIVE = "document.querySelector('#call-pop').dispatchEvent(new Event('live'))"
 HOTLINE = "+864008001234"
 
@@ -85,8 +84,6 @@ def test_calls_and_the_panel_are_open_to_all(cast, look, width, scheme):
     ring(cast.wang)
     page = look(cast.wang, "/console/calls", width=width, scheme=scheme)
     page.wait_for_selector(".q-pop")
-    page.evaluate(AXE.read_text())
-    found = page.evaluate("axe.run({resultTypes: ['violations']})")["violations"]
-    assert [one["id"] for one in found if one["impact"] in ("serious", "critical")] == []
+    assert faults(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert not page.problems

@@ -1,10 +1,8 @@
 """The notice editor in a browser: chips, the live preview, the trial's dialog; the wording fits a phone."""
 
-from pathlib import Path
-
 import pytest
 
-AXE = Path("node_modules/axe-core/axe.min.js")
+from tests.windows import findings
 
 
 def test_a_chip_goes_where_one_writes_and_the_preview_follows(cast, look):
@@ -28,6 +26,4 @@ def test_the_pages_fit_and_are_accessible(cast, look, opened, path, width):
     opened()
     page = look(cast.supervisor, f"/console/{path}", width=width)
     assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
-    page.evaluate(AXE.read_text())
-    found = page.evaluate("axe.run().then(result => result.violations.map(one => `${one.id}: ${one.nodes[0].html}`))")
-    assert found == []
+    assert findings(page) == []

@@ -13,6 +13,7 @@ from qingyu.staff.models import Employee
 from qingyu.tickets.codes import Channel
 from qingyu.work import actions as work
 from qingyu.work.models import Order
+from tests.windows import Window
 
 LEAK = "厨房水槽下面的水管一直往外喷水，地上全是水，快要漫到客厅了"
 
@@ -66,27 +67,20 @@ def later() -> Callable[[int], None]:
     return travel
 
 
+@pytest.fixture(scope="session")
+def touched(chromium: Browser) -> Window:
+    return Window(chromium, touch=True)
+
+
 @pytest.fixture
-def phone(live_server, chromium: Browser, sign_in) -> Iterator[Callable[..., Page]]:
+def phone(live_server, touched: Window, sign_in) -> Iterator[Callable[..., Page]]:
     """``phone(employee, "/field/")`` opens a page as that employee; its errors are in ``page.problems``."""
-    contexts = []
 
     def open_page(who: Employee, path: str, width: int = 390, height: int = 844, scheme: str = "light") -> Page:
-        context = chromium.new_context(
-            viewport={"width": width, "height": height}, color_scheme=scheme, locale="zh-CN", has_touch=True
-        )
-        contexts.append(context)
         session = sign_in(who).cookies["sessionid"].value
-        context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
-        page = context.new_page()
-        page.problems = []
-        page.on("pageerror", lambda error: page.problems.append(str(error)))
-        # A live server that is there and has nothing to say.
-        page.route("**/live?*", lambda route: None)
-        page.goto(f"{live_server.url}{path}")
-        page.wait_for_load_state("load")
-        return page
+        return touched.open(
+            f"{live_server.url}{path}", width=width, height=height, scheme=scheme, cookies={"sessionid": session}
+        )
 
     yield open_page
-    for context in contexts:
-        context.close()
+    touched.leave()

@@ -1,7 +1,6 @@
 """The pages on a phone: nobody is shut out, thumbs hit, photos go up at once, a finger signs."""
 
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -9,20 +8,12 @@ from playwright.sync_api import Page, expect
 from qingyu.core import clock
 from qingyu.stories.drawings import photo
 from qingyu.work import actions as work
+from tests.windows import faults
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-AXE = Path("node_modules/axe-core/axe.min.js")
 SMALL = """[...document.querySelectorAll('a, button, select, summary, input:not([type=hidden])')]
     .filter(e => e.offsetWidth && !e.matches('.q-skip, .q-hidden') && !e.closest('.q-cell, .q-chip'))
     .filter(e => e.getBoundingClientRect().height < 44).map(e => e.outerHTML)"""
-
-
-def faults(page: Page) -> list[str]:
-    """The serious and critical findings of axe, which the content policy keeps out as a script of the page."""
-    page.context.new_cdp_session(page).send("Runtime.evaluate", {"expression": AXE.read_text()})
-    found = page.evaluate("axe.run({resultTypes: ['violations']})")["violations"]
-    grave = [one for one in found if one["impact"] in {"serious", "critical"}]
-    return [f"{one['id']}: {node['target']}" for one in grave for node in one["nodes"]]
 
 
 def check(page: Page) -> None:

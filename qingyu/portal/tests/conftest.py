@@ -2,20 +2,21 @@
 
 import io
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from qingyu.core import jobs
 from qingyu.people.actions.sign_in import give_sign_in
 from qingyu.people.models import Resident
 from qingyu.stories.cast import Cast
 from qingyu.tickets.models import Ticket
+from tests.windows import Window
 
 
 @pytest.fixture(autouse=True)
@@ -72,9 +73,8 @@ def ticket(cast: Cast, li: Client) -> Ticket:
 
 
 @pytest.fixture
-def phone(live_server, chromium: Browser, signed_in) -> Iterator[Callable[..., Page]]:
+def phone(live_server, one_window: Window, signed_in) -> Callable[..., Page]:
     """``phone("/", cast.li)`` opens a page as that resident (or guest); its errors are in ``page.problems``."""
-    contexts = []
 
     def open_page(
         path: str,
@@ -85,19 +85,8 @@ def phone(live_server, chromium: Browser, signed_in) -> Iterator[Callable[..., P
         scheme: str = "light",
         **cookies: str,
     ) -> Page:
-        context = chromium.new_context(viewport={"width": width, "height": height}, color_scheme=scheme, locale="zh-CN")
-        contexts.append(context)
         if who:
             cookies["sessionid"] = signed_in(who).cookies["sessionid"].value
-        context.add_cookies([{"name": name, "value": value, "url": live_server.url} for name, value in cookies.items()])
-        page = context.new_page()
-        page.problems = []
-        page.on("pageerror", lambda error: page.problems.append(str(error)))
-        # A live server that is there and has nothing to say.
-        page.route("**/live?*", lambda route: None)
-        page.goto(f"{live_server.url}{path}")
-        return page
+        return one_window.open(f"{live_server.url}{path}", width=width, height=height, scheme=scheme, cookies=cookies)
 
-    yield open_page
-    for context in contexts:
-        context.close()
+    return open_page

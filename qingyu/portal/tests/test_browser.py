@@ -1,7 +1,5 @@
 """The residents' pages in a real browser, on a phone, in large text and by keyboard."""
 
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Page
 
@@ -9,17 +7,9 @@ from qingyu.followup.links import rating_link
 from qingyu.portal.tests.conftest import photo
 from qingyu.portal.tests.test_journey import finished
 from qingyu.tickets.models import Ticket
+from tests.windows import faults
 
 pytestmark = pytest.mark.browser
-AXE = Path("node_modules/axe-core/axe.min.js")
-
-
-def faults(page: Page) -> list[str]:
-    """The serious and critical findings of axe, which the content policy keeps out as a script of the page."""
-    page.context.new_cdp_session(page).send("Runtime.evaluate", {"expression": AXE.read_text()})
-    found = page.evaluate("axe.run({resultTypes: ['violations']})")["violations"]
-    grave = [one for one in found if one["impact"] in {"serious", "critical"}]
-    return [f"{one['id']}: {node['target']}" for one in grave for node in one["nodes"]]
 
 
 def fits(page: Page) -> bool:
@@ -127,7 +117,6 @@ def test_nobody_is_shut_out(cast, phone, everywhere, width, height, scheme):
         assert faults(page) == [], path
         assert page.problems == [], path
         assert fits(page), path
-        page.context.close()
 
 
 def test_the_elder_version_is_large_everywhere(cast, phone, everywhere):
@@ -136,7 +125,6 @@ def test_the_elder_version_is_large_everywhere(cast, phone, everywhere):
         assert faults(page) == [], path
         assert fits(page), path
         assert small_targets(page) == [], path
-        page.context.close()
 
 
 def test_long_names_break_no_page(cast, phone, li, ticket):
@@ -149,4 +137,3 @@ def test_long_names_break_no_page(cast, phone, li, ticket):
         for elder in ("0", "1"):
             page = phone(path, cast.li, elder=elder)
             assert fits(page), path
-            page.context.close()

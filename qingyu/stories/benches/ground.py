@@ -21,26 +21,33 @@ from django.db import connection
 
 
 @contextmanager
-def own_database() -> Iterator[str]:
-    """A migrated database on the same server; yields its URL. Everything in this process uses it until the end."""
+def own_database(*, copy_of: str = "") -> Iterator[str]:
+    """A migrated database on the same server; yields its URL. Everything in this process uses it until the end.
+
+    ``copy_of`` names a migrated database in which nobody is at work; who is still connected to it must come again.
+    """
     name = f"qingyu_bench_{secrets.token_hex(3)}"
     before = os.environ["DATABASE_URL"]
-    _execute(f"CREATE DATABASE {name}")
     connection.close()
+    if copy_of:
+        _beside(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{copy_of}'")
+    _beside(f"CREATE DATABASE {name} TEMPLATE {copy_of}" if copy_of else f"CREATE DATABASE {name}")
     main, connection.settings_dict["NAME"] = connection.settings_dict["NAME"], name
     parts = urlsplit(before)
     os.environ["DATABASE_URL"] = urlunsplit(parts._replace(path=f"/{name}"))
     try:
-        call_command("migrate", verbosity=0)
+        if not copy_of:
+            call_command("migrate", verbosity=0)
         yield os.environ["DATABASE_URL"]
     finally:
         connection.close()
         connection.settings_dict["NAME"], os.environ["DATABASE_URL"] = main, before
-        _execute(f"DROP DATABASE {name} WITH (FORCE)")
+        _beside(f"DROP DATABASE {name} WITH (FORCE)")
 
 
-def _execute(statement: str) -> None:
-    with connection.cursor() as cursor:
+def _beside(statement: str) -> None:
+    """Run it from the server's own database: nobody may be in one that is copied or dropped."""
+    with connection._nodb_cursor() as cursor:
         cursor.execute(statement)
 
 

@@ -3,9 +3,10 @@ from collections.abc import Iterator
 import pytest
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.test.testcases import LiveServerThread
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from qingyu.ui.tests import gallery as pages
+from tests.windows import Window
 
 
 @pytest.fixture
@@ -38,27 +39,20 @@ def address(gallery) -> Iterator[str]:
 
 
 @pytest.fixture
-def visit(address: str, chromium: Browser):
+def visit(address: str, one_window: Window):
     """``visit("console", width, height, scheme, cookie="value")`` opens a page; its errors are in ``page.problems``."""
-    contexts = []
 
     def open_page(
         path: str, width: int = 390, height: int = 844, scheme: str = "light", prepare=None, **cookies: str
     ) -> Page:
-        size = {"width": width, "height": height}
-        context = chromium.new_context(viewport=size, color_scheme=scheme, locale="zh-CN")
-        contexts.append(context)
-        context.add_cookies([{"name": key, "value": value, "url": address} for key, value in cookies.items()])
-        page = context.new_page()
-        page.problems = []
-        page.on("pageerror", lambda error: page.problems.append(str(error)))
-        page.on("console", lambda message: message.type == "error" and page.problems.append(message.text))
-        if prepare:
-            prepare(page)
-        page.goto(f"{address}/gallery/{path}")
-        page.wait_for_load_state("load")
-        return page
+        return one_window.open(
+            f"{address}/gallery/{path}",
+            width=width,
+            height=height,
+            scheme=scheme,
+            cookies=cookies,
+            prepare=prepare,
+            console=True,
+        )
 
-    yield open_page
-    for context in contexts:
-        context.close()
+    return open_page

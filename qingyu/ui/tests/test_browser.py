@@ -1,21 +1,11 @@
 """The gallery in a real browser: accessible, scripted behaviour works under the content policy."""
 
-from pathlib import Path
-
 import pytest
-from playwright.sync_api import Page
+
+from tests.windows import faults
 
 pytestmark = pytest.mark.browser
-AXE = Path("node_modules/axe-core/axe.min.js")
 LOOKS = [(1440, 900, "light"), (1440, 900, "dark"), (390, 844, "light"), (390, 844, "dark")]
-
-
-def faults(page: Page) -> list[str]:
-    """The serious and critical findings of axe, which the content policy keeps out as a script of the page."""
-    page.context.new_cdp_session(page).send("Runtime.evaluate", {"expression": AXE.read_text()})
-    found = page.evaluate("axe.run({resultTypes: ['violations']})")["violations"]
-    grave = [one for one in found if one["impact"] in {"serious", "critical"}]
-    return [f"{one['id']}: {node['target']}" for one in grave for node in one["nodes"]]
 
 
 @pytest.mark.parametrize(("width", "height", "scheme"), LOOKS)

@@ -57,7 +57,6 @@ class Shown:
         crews = [_("%(count)d people") % {"count": one.people} for one in self.sizes]
         return {
             "grid": {"left": 8, "right": 56, "top": 36, "bottom": 8, "containLabel": True},
-            "legend": {"top": 0},
             "xAxis": {"type": "category", "data": crews},
             "yAxis": {"type": "value", "max": 100, "min": self._floor, "axisLabel": {"formatter": "{value}%"}},
             "series": [

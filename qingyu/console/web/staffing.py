@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Count
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -46,8 +47,10 @@ class StudyForm(ConsoleForm, forms.Form):
         super().__init__(*args, **kwargs)
         communities = Community.objects.visible_to(actor).order_by("name")
         departments = Department.objects.filter(active=True, employees__position__permissions__contains=["work.do"])
+        # The largest crew first: it is what is asked about.
+        departments = departments.annotate(crew=Count("employees")).order_by("-crew", "name")
         self.fields["community"].queryset = communities  # type: ignore[attr-defined]
-        self.fields["department"].queryset = departments.distinct().order_by("name")  # type: ignore[attr-defined]
+        self.fields["department"].queryset = departments  # type: ignore[attr-defined]
 
 
 @staff_only

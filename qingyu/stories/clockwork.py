@@ -7,6 +7,7 @@ from django.db.models import Min, Model, QuerySet
 
 from qingyu.channels.email.fetching import fetch as mail
 from qingyu.core import clock, jobs
+from qingyu.dispatch.actions import tick as dispatch
 from qingyu.documents.actions import tick as documents
 from qingyu.documents.models import Document
 from qingyu.followup.actions import tick as followup
@@ -37,6 +38,7 @@ TICKS: list[Callable[[datetime], object]] = [
     tickets,
     promises,
     work,
+    dispatch,
     hotline,
     mail,
     intake,

@@ -1,6 +1,6 @@
 """Planning anew whenever something changes; what somebody has accepted stays with them."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
@@ -24,8 +24,11 @@ def replan_later(department_id: int, community_id: int) -> None:
     replan(Department.objects.get(pk=department_id), community_id)
 
 
-def tick() -> int:
-    """Plan anew wherever a department plans and something waits; returns how many orders found another person."""
+def tick(now: datetime) -> int:
+    """Plan anew wherever a department plans and something waits; returns how many orders found another person.
+
+    ``now`` is what the clock says, as every alarm clock is told it.
+    """
     names = [name for name in strategies.names() if strategies.plans(name)]
     count = 0
     for preference in Preference.objects.filter(strategy__in=names).select_related("department"):

@@ -105,7 +105,7 @@ def test_nobody_on_duty_is_said_and_the_next_shift_gets_it(town):
     order = order_of(leak(town))
     assert (order.state, "没有人在班" in order.why) == (State.ISSUED, True)
     on_duty(town.plumber)
-    assert actions.tick() == 1
+    assert actions.tick(clock.now()) == 1
     assert order_of(order.ticket).assignee == town.plumber
 
 

@@ -49,6 +49,13 @@ class Card:
         return self.due is not None and self.pause is None and self.due < clock.now()
 
     @property
+    def planned(self) -> datetime | None:
+        """When the plan expects one there; None where nobody plans, or once an own time was told."""
+        visit = getattr(self.order, "planned", None)
+        theirs = visit and self.order.state == State.ASSIGNED and visit.employee_id == self.order.assignee_id
+        return visit.arrive_at if visit and theirs else None
+
+    @property
     def where(self) -> Text:
         return where(self.order.ticket)
 
@@ -102,10 +109,10 @@ UNDER_WAY = (State.ACCEPTED, State.ON_SITE)
 
 
 def by_building(cards: Iterable[Card]) -> list[Building]:
-    """The building whose first limit comes first is first; within it, what is due first."""
+    """The building where one is wanted first is first: by the plan where there is one, else by the limits."""
     horizon = clock.now() + FAR
     found: dict[str, list[Card]] = {}
-    for card in sorted(cards, key=lambda one: one.due or horizon):
+    for card in sorted(cards, key=lambda one: one.planned or one.due or horizon):
         found.setdefault(_building(card.order.ticket), []).append(card)
     return [Building(name, held) for name, held in found.items()]
 
@@ -122,7 +129,7 @@ def _building(ticket: Ticket) -> str:
 
 def _cards(orders: OrderQuerySet) -> list[Card]:
     newest = Consent.objects.order_by("pk")
-    rows = orders.select_related("ticket__building", "acceptance").prefetch_related(
+    rows = orders.select_related("ticket__building", "acceptance", "planned").prefetch_related(
         Prefetch("pauses", Pause.objects.filter(ended_at=None), to_attr="waiting"),
         Prefetch("consents", newest, to_attr="asked"),
     )

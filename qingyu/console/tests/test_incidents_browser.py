@@ -74,6 +74,9 @@ def test_the_area_is_widened_and_a_number_shown_in_dialogs(cast, house, look):
     incident = house.start()
     page = look(cast.wang, f"/console/incidents/{incident.number}", width=390, height=844)
     page.click(f"a[href='/console/incidents/{incident.number}/area']")
+    # Quicker than any person: what was drawn listens once it has settled.
+    page.wait_for_selector("dialog[open] #added")
+    page.wait_for_function("() => !document.querySelector('.htmx-settling, .htmx-added')")
     page.select_option("dialog[open] [name=zone-0-where]", f"e{house.first.pk}")
     page.wait_for_selector("dialog[open] .i-count-number:has-text('+6')")
     page.fill("dialog[open] [name=zone-0-stack]", "01")

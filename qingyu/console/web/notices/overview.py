@@ -19,7 +19,8 @@ ORDER = (
     "registered", "taken", "dispatched", "accepted", "arrived", "contained", "paused", "held", "told", "message",
     "merged", "cancelled", "finished", "closed", "visited", "reopened",
     "new_ticket", "resident_wrote", "chased", "handed_over", "escalated", "not_solved",
-    "order_assigned", "order_passed_on", "order_redirected", "order_returned", "order_cancelled", "dispatch_failed",
+    "order_assigned", "order_moved", "order_passed_on", "order_redirected", "order_returned", "order_cancelled",
+    "dispatch_failed",
     "promise_warned", "promise_breached", "visit_planned", "low_rating",
 )  # fmt: skip
 

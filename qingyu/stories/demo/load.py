@@ -16,7 +16,7 @@ from qingyu.stories.demo import company, contracts, emergency, history, places
 SEED = 20261122
 DAYS = 60
 # Requests a day in each community; more would be truer to three thousand homes and take longer than a minute.
-A_DAY = 1.2
+A_DAY = 1.0
 ROSTER_AHEAD = 21
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from django.conf import settings as django_settings
 from django.utils import translation
+from hypothesis import settings
 from pytest_django.fixtures import Settings
 
 if TYPE_CHECKING:
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 
     from qingyu.stories.cast import Cast
     from tests.windows import Window
+
+# How long a test takes says nothing on a machine with other things to do.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 # A Monday without holidays around it.
 DAY = date(2026, 6, 8)

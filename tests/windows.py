@@ -61,7 +61,9 @@ class Window:
         self.page.unroute_all(behavior="ignoreErrors")
         origin = _origin(self.page.url)
         # What belongs to the tab can only be swept from a page of the same origin, after the last one had its say.
-        self.page.route(f"{origin}{SWEPT}", lambda route: route.fulfill(body=""))
+        # It brings an icon, or the browser would ask for one and the next page be blamed that there is none.
+        empty = '<link rel="icon" href="data:,">'
+        self.page.route(f"{origin}{SWEPT}", lambda route: route.fulfill(body=empty, content_type="text/html"))
         self.page.goto(f"{origin}{SWEPT}")
         self.page.evaluate("sessionStorage.clear()")
         self.page.developer.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})

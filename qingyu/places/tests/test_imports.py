@@ -10,7 +10,7 @@ from decimal import Decimal
 
 import pytest
 from django.utils import translation
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
@@ -223,8 +223,6 @@ def test_three_thousand_homes_in_a_few_statements(
         assert apply(Homes, sheet, garden, SYSTEM).changes == (0, 0, 3000)
 
 
-# The first workbook loads the library that reads it, which takes its time.
-@settings(deadline=None)
 @given(st.integers(4, 5000), st.integers(0, 60), st.binary(max_size=4))
 def test_a_damaged_workbook_is_read_or_refused(place: int, gone: int, instead: bytes) -> None:
     content = excel(("房号",), ("3-2-1502",)).getvalue()

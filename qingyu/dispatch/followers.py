@@ -37,7 +37,7 @@ def plan_anew(fact: OrderFinished | OrderReturned | OrderCancelled | OrderPaused
     """Somebody's hands are free, or an order has lost its person: where a department plans, it plans anew."""
     order = Order.objects.select_related("department", "ticket").get(pk=fact.order_id)
     if strategies.plans(strategy_of(order.department)):
-        actions.replan(order.department, order.ticket.community_id)
+        actions.plan_soon(order)
 
 
 def _calls_for_work(ticket: Ticket) -> bool:

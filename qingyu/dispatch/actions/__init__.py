@@ -3,7 +3,7 @@
 from qingyu.dispatch.actions.direct import assign_directly
 from qingyu.dispatch.actions.organise import Part, organise
 from qingyu.dispatch.actions.preference import choose_strategy
-from qingyu.dispatch.actions.replan import replan, tick
+from qingyu.dispatch.actions.replan import plan_soon, replan, tick
 from qingyu.dispatch.actions.smart import dispatch_order, dispatch_ticket
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "dispatch_order",
     "dispatch_ticket",
     "organise",
+    "plan_soon",
     "replan",
     "tick",
 ]

@@ -19,6 +19,11 @@ from qingyu.work import actions as work
 from qingyu.work.models import Order
 
 
+def plan_soon(order: Order) -> None:
+    """Have the plan made anew where ``order`` belongs, in a job: the solver must keep no transaction open."""
+    jobs.defer(replan_later, [{"department_id": order.department_id, "community_id": order.ticket.community_id}])
+
+
 @jobs.job(name="dispatch.replan")
 def replan_later(department_id: int, community_id: int) -> None:
     replan(Department.objects.get(pk=department_id), community_id)

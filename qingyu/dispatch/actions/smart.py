@@ -6,10 +6,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from qingyu.accounts.actors import SYSTEM, Actor
-from qingyu.core import jobs
 from qingyu.core.errors import Clash
 from qingyu.dispatch import policies, strategies
-from qingyu.dispatch.actions.replan import note, replan_later
+from qingyu.dispatch.actions.replan import note, plan_soon
 from qingyu.dispatch.case import Choice
 from qingyu.dispatch.facts import DispatchFailed
 from qingyu.dispatch.queries import case_of, strategy_of
@@ -68,7 +67,7 @@ def _assigned(order: Order, choice: Choice) -> Order:
     order = work.assign(order, to=Employee.objects.get(pk=choice.person.id), by=SYSTEM, why=choice.why)
     if choice.arrive is not None:
         note(order, choice.arrive)
-        jobs.defer(replan_later, [{"department_id": order.department_id, "community_id": order.ticket.community_id}])
+        plan_soon(order)
     return order
 
 

@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
-from django.db.models import Exists, ExpressionWrapper, F, Min, OuterRef, Q, Sum
-from django.db.models.fields import DurationField
+from django.db.models import Exists, F, Min, OuterRef, Q, Sum
 
 from qingyu.catalog.codes import Urgency
 from qingyu.core import clock
 from qingyu.dispatch.people import at_hand, skilled
-from qingyu.dispatch.planning import SOON, WEIGHTS, Board, Job, Spot, Worker, walk
-from qingyu.dispatch.usual import usual_minutes
+from qingyu.dispatch.planning import GATE, SOON, WEIGHTS, Board, Job, Spot, Worker, walk
+from qingyu.dispatch.usual import ON_THE_SPOT, usual_minutes
 from qingyu.places.queries import spots as spots_of
 from qingyu.promises.codes import Name
 from qingyu.promises.models import Promise
@@ -20,7 +19,6 @@ from qingyu.work.codes import State
 from qingyu.work.models import Order, OrderQuerySet, Pause
 
 MINUTE = timedelta(minutes=1)
-GATE = Spot()
 
 
 def planned_anew(department: Department, community_id: int) -> OrderQuerySet:
@@ -127,10 +125,9 @@ def _pauses(orders: list[int]) -> dict[int, datetime]:
 
 def _worked(people: list[Employee], now: datetime) -> dict[int, float]:
     """Minutes each has worked in the last twelve hours."""
-    took = ExpressionWrapper(F("finished_at") - F("arrived_at"), output_field=DurationField())
     since = now - timedelta(hours=12)
     rows = Order.objects.filter(assignee__in=people, finished_at__gte=since, arrived_at__isnull=False)
-    sums = rows.values_list("assignee").annotate(took=Sum(took)).order_by()
+    sums = rows.values_list("assignee").annotate(took=Sum(ON_THE_SPOT)).order_by()
     return {pk: spent / MINUTE for pk, spent in sums}
 
 

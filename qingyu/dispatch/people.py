@@ -5,9 +5,14 @@ from qingyu.staff.models import Department, Employee, EmployeeQuerySet
 
 
 def at_hand(department: Department, community_id: int) -> EmployeeQuerySet:
-    """Those of ``department`` on duty in the community now and under contract today, in the order of their ids."""
+    """Those of the crew on duty now."""
+    return crew(department, community_id).on_duty(clock.now())
+
+
+def crew(department: Department, community_id: int) -> EmployeeQuerySet:
+    """Those of ``department`` who work on site there and are under contract today, in the order of their ids."""
     return (
-        Employee.objects.on_duty(clock.now())
+        Employee.objects.active()
         .working_in(community_id)
         .under_contract(clock.today())
         # Whose position does no work on the spot could not even accept the order.

@@ -17,6 +17,7 @@ SINCE = timedelta(days=90)
 ENOUGH = 5
 LONGEST = timedelta(hours=6)
 REMEMBERED = 3600
+ON_THE_SPOT = ExpressionWrapper(F("finished_at") - F("arrived_at"), output_field=DurationField())
 
 
 def usual_minutes(department: Department) -> defaultdict[str, float]:
@@ -33,9 +34,8 @@ def usual_minutes(department: Department) -> defaultdict[str, float]:
 
 
 def _learn(department: Department) -> dict[str, float]:
-    took = ExpressionWrapper(F("finished_at") - F("arrived_at"), output_field=DurationField())
     done = Order.objects.filter(department=department, finished_at__gte=clock.now() - SINCE, arrived_at__isnull=False)
-    rows = done.annotate(took=took).filter(took__lt=LONGEST).values_list("ticket__category_id", "took")
+    rows = done.annotate(took=ON_THE_SPOT).filter(took__lt=LONGEST).values_list("ticket__category_id", "took")
     by_category: defaultdict[str, list[float]] = defaultdict(list)
     for category, spent in rows[:20000]:
         by_category[str(category)].append(spent / timedelta(minutes=1))

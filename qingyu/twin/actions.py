@@ -66,7 +66,9 @@ def reckon(study: Study) -> Study:
     try:
         world = world_of(study.community, study.department, per_day=study.per_day)
         study.sizes = []
-        staffing.sizes(world, strategy=study.strategy, target=study.target / 100, tell=lambda size: _add(study, size))
+        for size in staffing.sizes(world, strategy=study.strategy, target=study.target / 100):
+            study.sizes = [*study.sizes, asdict(size)]
+            study.save(update_fields=["sizes"])
         study.state = Study.State.DONE
     except Invalid as error:
         study.state, study.problem = Study.State.FAILED, str(error)[:300]
@@ -80,8 +82,3 @@ def reckon(study: Study) -> Study:
 def sizes_of(study: Study) -> list[Size]:
     """The rows of a study as values."""
     return [Size(**row) for row in study.sizes]
-
-
-def _add(study: Study, size: Size) -> None:
-    study.sizes = [*study.sizes, asdict(size)]
-    study.save(update_fields=["sizes"])

@@ -2,11 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from qingyu.dispatch.planning import Spot
+from qingyu.dispatch.planning import GATE, Spot
 from qingyu.twin.demand import Request
 from qingyu.twin.world import Person
-
-GATE = Spot()
 
 
 @dataclass
@@ -36,16 +34,14 @@ class Task:
 
 @dataclass
 class Hand:
-    """``busy`` is the task they are on the way to or at, ``until`` when they will really be free of it."""
+    """``busy`` is the task they are on the way to or at, since the minute ``begun``."""
 
     person: Person
     spot: Spot = GATE
     on: bool = False
     off_at: float = 0.0
-    shift_from: float = 0.0
     busy: Task | None = None
     begun: float = 0.0
-    until: float = 0.0
     tasks: list[Task] = field(default_factory=list)
     turn: int = 0
     worked: float = 0.0

@@ -3,8 +3,9 @@
 from typing import TYPE_CHECKING, Protocol
 
 from qingyu.catalog.codes import Urgency
+from qingyu.dispatch import strategies
 from qingyu.dispatch.case import Candidate, Case, Zone
-from qingyu.dispatch.planning import SOON, WEIGHTS, Board, Job, Worker, plan
+from qingyu.dispatch.planning import SOON, WEIGHTS, Board, Job, Plan, Worker, plan
 from qingyu.dispatch.strategies import Strategy
 from qingyu.twin.crew import Hand, Task
 
@@ -25,8 +26,9 @@ class Desk(Protocol):
         """What somebody with free hands does next."""
 
 
-def desk_for(strategy: Strategy) -> Desk:
-    return Planner() if getattr(strategy, "PLANS", False) else Chooser(strategy)
+def desk_for(name: str) -> Desk:
+    """The desk that hands out by the named strategy; raises Invalid where there is none."""
+    return Planner() if strategies.plans(name) else Chooser(strategies.named(name))
 
 
 class Chooser:
@@ -67,7 +69,7 @@ class Planner:
 
     def __init__(self) -> None:
         self.open: list[Task] = []
-        self.changed = False
+        self.planned = Plan()
 
     def came(self, run: "Run", task: Task) -> None:
         if task not in self.open:
@@ -75,9 +77,10 @@ class Planner:
 
     def look(self, run: "Run") -> None:
         self.open = [task for task in self.open if not task.begun]
-        self.planned = plan(board_of(run, self.open), seconds=SOLVE) if self.open and run.on_shift else None
-        if self.planned is None:
+        self.planned = Plan()
+        if not (self.open and run.on_shift):
             return
+        self.planned = plan(board_of(run, self.open), seconds=SOLVE)
         for task in self.open:
             holder = self.planned.worker_of(task.request.id)
             if holder != task.holder:
@@ -87,9 +90,8 @@ class Planner:
         back = [task for task in hand.tasks if task.begun and task.ready <= run.now]
         if back:
             return back[0]
-        tour = self.planned.tour(hand.id) if self.planned else []
         mine = {task.request.id: task for task in hand.tasks if not task.begun}
-        return next((mine[visit.job] for visit in tour if visit.job in mine), None)
+        return next((mine[visit.job] for visit in self.planned.tour(hand.id) if visit.job in mine), None)
 
 
 def case_of(run: "Run", task: Task) -> Case:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from qingyu.core import clock
 from qingyu.core.errors import Invalid
+from qingyu.dispatch.people import crew
 from qingyu.dispatch.planning import Spot
 from qingyu.dispatch.usual import LONGEST, MINUTES
 from qingyu.hours.queries import service_calendar
@@ -18,7 +19,7 @@ from qingyu.places.models import Building, Community
 from qingyu.places.queries import spots as spots_of
 from qingyu.promises.codes import Clock, Name
 from qingyu.promises.models import Term
-from qingyu.staff.models import Department, Employee, Position, Shift
+from qingyu.staff.models import Department, Position, Shift
 from qingyu.tickets.models import Ticket
 from qingyu.twin.demand import URGENCIES
 from qingyu.twin.usual import HOURS
@@ -54,15 +55,7 @@ def world_of(community: Community, department: Department, *, per_day: float | N
 
 def crew_of(community: Community, department: Department) -> tuple[Person, ...]:
     """Whoever works on site there, with the hours of their coming two weeks as a week's pattern."""
-    people = (
-        Employee.objects.active()
-        .working_in(community.pk)
-        .filter(department=department, position__permissions__contains=["work.do"])
-        .under_contract(clock.today())
-        .select_related("position", "vendor")
-        .prefetch_related("zone")
-        .order_by("pk")
-    )
+    people = crew(department, community.pk)
     turns = _turns([one.pk for one in people])
     return tuple(
         Person(

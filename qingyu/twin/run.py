@@ -4,9 +4,8 @@ import heapq
 import itertools
 from collections.abc import Callable, Iterable
 
-from qingyu.dispatch import strategies
-from qingyu.dispatch.planning import walk
-from qingyu.twin.crew import GATE, Hand, Task
+from qingyu.dispatch.planning import GATE, walk
+from qingyu.twin.crew import Hand, Task
 from qingyu.twin.demand import Request
 from qingyu.twin.desk import Desk, desk_for
 from qingyu.twin.report import Report, report
@@ -26,7 +25,7 @@ class Run:
 
     def __init__(self, world: World, requests: Iterable[Request], *, days: int, strategy: str) -> None:
         self.world, self.days = world, days
-        self.desk: Desk = desk_for(strategies.named(strategy))
+        self.desk: Desk = desk_for(strategy)
         self.now = 0.0
         self.hands = [Hand(person) for person in world.people]
         self.tasks = [Task(request, rest=request.work, ready=request.at) for request in requests]
@@ -34,7 +33,7 @@ class Run:
         self._events: list[tuple[float, int, Callable[[], None]]] = []
         for hand in self.hands:
             for start, end in hand.person.shifts(days + 1):
-                self._at(start, lambda hand=hand, start=start, end=end: self._begin(hand, start, end))  # type: ignore[misc]
+                self._at(start, lambda hand=hand, end=end: self._begin(hand, end))  # type: ignore[misc]
                 self._at(end, lambda hand=hand: self._end(hand))  # type: ignore[misc]
         for task in self.tasks:
             self._at(task.request.at, lambda task=task: self.desk.came(self, task))  # type: ignore[misc]
@@ -66,9 +65,8 @@ class Run:
     def _at(self, moment: float, happen: Callable[[], None]) -> None:
         heapq.heappush(self._events, (moment, next(self._count), happen))
 
-    def _begin(self, hand: Hand, start: float, end: float) -> None:
-        hand.on, hand.shift_from, hand.off_at = True, start, end
-        hand.worked = 0.0
+    def _begin(self, hand: Hand, end: float) -> None:
+        hand.on, hand.off_at, hand.worked = True, end, 0.0
         if not hand.busy:
             hand.spot = GATE
 
@@ -95,10 +93,10 @@ class Run:
         task.arrived = task.arrived or arrive
         first = task.request.fetch and task.rest == task.request.work
         work = task.rest / 2 if first else task.rest
-        hand.busy, hand.begun, hand.until = task, self.now, arrive + work
+        hand.busy, hand.begun = task, self.now
         hand.spot, hand.walked = spot, hand.walked + way
         task.rest -= work
-        self._at(hand.until, lambda: self._finish(hand, task))
+        self._at(arrive + work, lambda: self._finish(hand, task))
 
     def _finish(self, hand: Hand, task: Task) -> None:
         hand.busy = None

@@ -1,7 +1,7 @@
 """How many people does it take to keep so many of a hundred promises? The same seeded weeks with ever larger crews."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from statistics import fmean
 
@@ -29,11 +29,8 @@ class Size:
     now: bool
 
 
-def sizes(world: World, *, strategy: str, target: float, tell: Callable[[Size], None]) -> list[Size]:
-    """From half of today's crew upwards, until two in a row reach ``target`` or more people change nothing.
-
-    ``tell`` hears of each at once.
-    """
+def sizes(world: World, *, strategy: str, target: float) -> Iterator[Size]:
+    """From half of today's crew upwards, until two in a row reach ``target`` or more people change nothing."""
     weeks = [demand.draw(world, days=WEEK, seed=seed) for seed in range(1, WEEKS + 1)]
     now = len(world.people)
     found: list[Size] = []
@@ -51,10 +48,9 @@ def sizes(world: World, *, strategy: str, target: float, tell: Callable[[Size], 
             now=people == now,
         )
         found.append(size)
-        tell(size)
+        yield size
         if people > now and (_reached(found, target) or _stuck(found)):
-            break
-    return found
+            return
 
 
 def _reached(found: list[Size], target: float) -> bool:
@@ -82,9 +78,8 @@ def resized(people: tuple[Person, ...], count: int) -> tuple[Person, ...]:
     crew = list(people)
     while len(crew) > count:
         crew.remove(_first_to_go(crew))
-    for number in _free_numbers(people):
-        if len(crew) >= count:
-            break
+    first = max(one.id for one in people) + 1
+    for number in range(first, first + count - len(crew)):
         crew.append(Person(id=number, name=f"+{number}", turns=dict(_largest(crew))))
     return tuple(crew)
 
@@ -96,8 +91,3 @@ def _first_to_go(crew: list[Person]) -> Person:
 
 def _largest(crew: list[Person]) -> tuple[tuple[int, tuple[float, float]], ...]:
     return Counter(tuple(sorted(one.turns.items())) for one in crew).most_common(1)[0][0]
-
-
-def _free_numbers(people: tuple[Person, ...]) -> Iterator[int]:
-    first = max(one.id for one in people) + 1
-    yield from range(first, first + 1000)

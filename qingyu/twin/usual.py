@@ -1,12 +1,12 @@
-"""A usual community, for benches and for companies without a history yet: twelve houses, a crew of five, busy weeks."""
+"""A usual community, for benches and for companies without a history yet: twelve houses, a crew of four, busy weeks."""
 
 from datetime import time
 
 from qingyu.dispatch.planning import Spot
 from qingyu.hours.reckon import Calendar, Week
+from qingyu.places.queries import grid_spot
 from qingyu.twin.world import Limit, Matter, Person, World
 
-PER_ROW, EAST, NORTH = 4, 90.0, 70.0
 DAYTIME = dict.fromkeys(range(7), (8.0, 20.0))
 
 # Kinds of work with their shares, their grades, and their mean minutes on the spot.
@@ -24,10 +24,8 @@ HOURS = tuple(float(weight) for weight in (*(0,) * 7, 2, 6, 8, 7, 5, 4, 4, 5, 5,
 
 
 def houses(count: int) -> dict[str, Spot]:
-    """``count`` houses in rows of four behind the gate, as on most plans."""
-    return {
-        str(number + 1): Spot(EAST * (number % PER_ROW), NORTH * (1 + number // PER_ROW)) for number in range(count)
-    }
+    """``count`` houses where buildings are taken to stand while nobody says."""
+    return {str(place + 1): Spot(*grid_spot(place)) for place in range(count)}
 
 
 def crew() -> tuple[Person, ...]:

@@ -21,6 +21,9 @@ class Spot(NamedTuple):
     north: float = 0
 
 
+GATE = Spot()
+
+
 def walk(start: Spot, end: Spot) -> float:
     """Minutes on foot, along the paths rather than through the houses; 0 within one building."""
     if start == end:
@@ -34,7 +37,7 @@ class Job:
 
     ``minutes`` the work usually takes; ``arrive_by`` and ``done_by`` are its promises, None where it has none, negative
     once they are missed. ``ready`` is when it can begin, as when a part is waited for. ``holder`` has it on their list
-    already. ``weight`` is what a missed promise costs beside others, ``late`` how long it has been overdue.
+    already. ``weight`` is what a missed promise costs beside others.
     """
 
     id: int
@@ -50,10 +53,8 @@ class Job:
     @property
     def latest(self) -> float | None:
         """The last moment to arrive at which all its promises are kept."""
-        limits = [
-            limit for limit in (self.arrive_by, self.done_by and self.done_by - self.minutes) if limit is not None
-        ]
-        return min(limits) if limits else None
+        begin_by = None if self.done_by is None else self.done_by - self.minutes
+        return min((limit for limit in (self.arrive_by, begin_by) if limit is not None), default=None)
 
 
 @dataclass(frozen=True)

@@ -61,6 +61,7 @@ class _Map:
         from ortools.constraint_solver import pywrapcp
 
         self.jobs, self.workers = jobs, workers
+        self.number_of = {worker.id: number for number, worker in enumerate(workers)}
         self.stops = [_Stop(job, late) for job in jobs for late in (False, True) if late or _can_be_kept(job)]
         self.end = len(workers) + len(self.stops)
         starts = list(range(len(workers)))
@@ -79,7 +80,6 @@ class _Map:
         from ortools.constraint_solver import pywrapcp, routing_enums_pb2
 
         parameters = pywrapcp.DefaultRoutingSearchParameters()
-        parameters.first_solution_strategy = routing_enums_pb2.FirstSolutionStrategy.PARALLEL_CHEAPEST_INSERTION
         parameters.local_search_metaheuristic = routing_enums_pb2.LocalSearchMetaheuristic.GREEDY_DESCENT
         parameters.time_limit.FromMilliseconds(int(seconds * 1000))
         self.routing.CloseModelWithParameters(parameters)
@@ -89,12 +89,11 @@ class _Map:
 
     def _begin(self) -> list[list[int]]:
         """A first plan to improve on: the heaviest and first due goes to whoever would be there first."""
-        number_of = {worker.id: number for number, worker in enumerate(self.workers)}
         free = [_seconds(worker.free) for worker in self.workers]
         spots = [worker.spot for worker in self.workers]
         tours: list[list[int]] = [[] for _each in self.workers]
         for job in sorted(self.jobs, key=lambda job: (-job.weight, job.latest is None, job.latest or 0, job.id)):
-            numbers = sorted(number_of[one] for one in job.able if one in number_of)
+            numbers = self._able(job)
             arrivals = [max(free[one] + _way(spots[one], job.spot), _seconds(job.ready)) for one in numbers]
             arrive, number = min(zip(arrivals, numbers, strict=True))
             done = arrive + _seconds(job.minutes)
@@ -151,13 +150,14 @@ class _Map:
             self.routing.SetFixedCostOfVehicle(round((worker.worked - least) * SECONDS * UNFAIR), number)
 
     def _choices(self) -> None:
-        number_of = {worker.id: number for number, worker in enumerate(self.workers)}
         for job in self.jobs:
             indices = [self.nodes[job.id, late] for late in (False, True) if (job.id, late) in self.nodes]
             for index in indices:
-                able = [number_of[one] for one in job.able if one in number_of]
-                self.routing.VehicleVar(index).SetValues([-1, *able])
+                self.routing.VehicleVar(index).SetValues([-1, *self._able(job)])
             self.routing.AddDisjunction(indices, LEFT_OUT * job.weight)
+
+    def _able(self, job: Job) -> list[int]:
+        return sorted(self.number_of[one] for one in job.able if one in self.number_of)
 
     def _read(self, found: Any) -> Plan:
         visits = {}

@@ -116,3 +116,7 @@ def test_nobody_or_nothing_is_an_empty_plan():
 def test_a_missed_promise_is_still_served():
     made = plan(Board((job(7, arrive_by=-300, done_by=-10),), (worker(1),)))
     assert (made.worker_of(7), made.visits[7].kept) == (1, False)
+
+
+def test_a_promise_that_ends_this_minute_had_to_be_begun_before():
+    assert job(7, minutes=30.0, done_by=0.0).latest == -30.0

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qingyu.accounts.requests import ActingRequest
 from qingyu.console.deeds import fields
+from qingyu.console.web.asking import sent
 from qingyu.console.web.page import render
 from qingyu.core.errors import Text
 from qingyu.people.actions import Revealed
@@ -24,7 +25,7 @@ def reveal_to(
     request: ActingRequest, look_up: Callable[[str], Revealed], *, back: str, back_words: Text
 ) -> HttpResponse:
     """Ask for the reason, then show what ``look_up`` finds with it and logs; without a reason nothing is shown."""
-    form = RevealForm(request.POST if request.method == "POST" else None)
+    form = RevealForm(sent(request))
     context: dict[str, object] = {"form": form, "back": back, "back_words": back_words}
     if form.is_valid():
         shown = look_up(form.cleaned_data["reason"])

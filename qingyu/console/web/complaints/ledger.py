@@ -2,7 +2,6 @@
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
@@ -11,9 +10,9 @@ from qingyu.accounts.requests import ActingRequest
 from qingyu.complaints import ledger
 from qingyu.complaints.codes import CauseClass, ContentClass, Nature, Stage
 from qingyu.console.complaint_file import workbook
-from qingyu.console.sheets import XLSX
 from qingyu.console.web import filters
 from qingyu.console.web.complaints.common import demand_reader, faces, topics
+from qingyu.console.web.downloads import sheet
 from qingyu.console.web.page import staff_only
 from qingyu.console.web.parts import list_or_page
 from qingyu.core import clock
@@ -49,10 +48,8 @@ def show(request: ActingRequest) -> HttpResponse:
 def download(request: ActingRequest) -> HttpResponse:
     """Asks complaints.handle; names and telephones in it are masked."""
     demand_reader(request)
-    response = HttpResponse(workbook(ledger.listed(request.actor, request.GET.dict())), content_type=XLSX)
-    name = say("Complaint ledger %(day)s.xlsx") % {"day": clock.today()}
-    response.headers["Content-Disposition"] = content_disposition_header(True, name) or ""
-    return response
+    book = workbook(ledger.listed(request.actor, request.GET.dict()))
+    return sheet(book, say("Complaint ledger %(day)s.xlsx") % {"day": clock.today()})
 
 
 def _filters(request: ActingRequest) -> list[filters.Filter]:

@@ -1,7 +1,6 @@
 """An empty list with the right columns."""
 
 from django.http import HttpResponse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 from openpyxl import Workbook
@@ -9,7 +8,8 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
 from qingyu.accounts.requests import ActingRequest
-from qingyu.console.sheets import XLSX, saved
+from qingyu.console.sheets import saved
+from qingyu.console.web.downloads import sheet
 from qingyu.console.web.imports.kinds import LABELS, headers
 from qingyu.console.web.imports.page import demand_importer
 from qingyu.console.web.page import staff_only
@@ -25,10 +25,7 @@ def download(request: ActingRequest, what: str) -> HttpResponse:
     demand_importer(request.actor)
     if what not in LABELS:
         raise Missing
-    response = HttpResponse(_workbook(what), content_type=XLSX)
-    name = _("%(list)s template.xlsx") % {"list": LABELS[what]}
-    response.headers["Content-Disposition"] = content_disposition_header(True, name) or ""
-    return response
+    return sheet(_workbook(what), _("%(list)s template.xlsx") % {"list": LABELS[what]})
 
 
 def _workbook(what: str) -> bytes:

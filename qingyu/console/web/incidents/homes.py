@@ -3,7 +3,6 @@
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -12,9 +11,9 @@ from django.views.decorators.http import require_GET, require_POST
 from qingyu.accounts.requests import ActingRequest
 from qingyu.console import incident_view
 from qingyu.console.incident_files import claims_book, families_of
-from qingyu.console.sheets import XLSX
 from qingyu.console.web import filters
 from qingyu.console.web.asking import answered
+from qingyu.console.web.downloads import sheet
 from qingyu.console.web.incidents.common import address, found
 from qingyu.console.web.page import render, staff_only
 from qingyu.console.web.parts import list_or_page
@@ -79,10 +78,7 @@ def visits(request: ActingRequest, number: str) -> HttpResponse:
 def claims_file(request: ActingRequest, number: str) -> HttpResponse:
     """Asks incidents.act; names and telephones in it are masked."""
     incident = found(request, number)
-    response = HttpResponse(claims_book(incident), content_type=XLSX)
-    name = say("Insurance list %(number)s.xlsx") % {"number": incident.number}
-    response.headers["Content-Disposition"] = content_disposition_header(True, name) or ""
-    return response
+    return sheet(claims_book(incident), say("Insurance list %(number)s.xlsx") % {"number": incident.number})
 
 
 def _paper(request: ActingRequest, number: str, which: str) -> HttpResponse:

@@ -2,14 +2,14 @@
 
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as say
 from django.views.decorators.http import require_GET, require_http_methods
 
 from qingyu.accounts.actions import log_access
 from qingyu.accounts.requests import ActingRequest
-from qingyu.console.sheets import XLSX
 from qingyu.console.survey_file import answers_book
+from qingyu.console.web.asking import sent
+from qingyu.console.web.downloads import sheet
 from qingyu.console.web.page import render, staff_only
 from qingyu.console.web.revealing import RevealForm
 from qingyu.console.web.surveys.common import found_wave
@@ -31,7 +31,7 @@ def named(request: ActingRequest, survey_id: int) -> HttpResponse:
     wave = found_wave(request, survey_id)
     if not request.actor.may("people.see_full"):
         raise Refused
-    form = RevealForm(request.POST if request.method == "POST" else None)
+    form = RevealForm(sent(request))
     if form.is_valid():
         log_access("household", wave, by=request.actor, reason=form.cleaned_data["reason"])
         return _file(wave, names=True)
@@ -40,8 +40,6 @@ def named(request: ActingRequest, survey_id: int) -> HttpResponse:
 
 
 def _file(wave: Wave, *, names: bool) -> HttpResponse:
-    response = HttpResponse(answers_book(wave, names=names), content_type=XLSX)
-    name = say("Survey %(name)s.xlsx") % {"name": wave}
-    response.headers["Content-Disposition"] = content_disposition_header(True, name) or ""
+    response = sheet(answers_book(wave, names=names), say("Survey %(name)s.xlsx") % {"name": wave})
     response.headers["Cache-Control"] = "private, no-store"
     return response

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
+from qingyu.core.jobs import Lane
 from qingyu.tickets.codes import Channel
 
 if TYPE_CHECKING:
@@ -55,15 +56,19 @@ class Incoming:
 Reader = Callable[["Submission"], Incoming | None]
 
 READERS: dict[str, Reader] = {}
+LANES: dict[str, Lane] = {}
 
 
-def reads(channel: Channel) -> Callable[[Reader], Reader]:
-    """Make the function the reader of ``channel``; a second one is an error."""
+def reads(channel: Channel, *, lane: Lane = Lane.READING) -> Callable[[Reader], Reader]:
+    """Make the function the reader of ``channel``; a second one is an error.
+
+    One that calls another machine names ``Lane.OUTSIDE``, so that the other channels are read while it waits.
+    """
 
     def wrap(function: Reader) -> Reader:
         if channel in READERS:
             raise TypeError(f"two readers for {channel}")
-        READERS[channel] = function
+        READERS[channel], LANES[channel] = function, lane
         return function
 
     return wrap

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from qingyu.core.jobs import BEHIND
 from qingyu.events.facts import Audience, Fact
 from qingyu.promises.codes import Name
 from qingyu.ui.formats import daytime
@@ -56,7 +57,10 @@ class PromiseMissed(OfPromise, Fact, code="promises.missed"):
 class PromiseWarned(OfPromise, Fact, code="promises.warned"):
     deed = pgettext_lazy("event", "Limit nearly reached")
     sentence = _("%(name)s is due soon, at %(due)s")
+    priority = BEHIND
     owner_id: int | None
+    # Whether the owner is told: of the first of several that the same look has found.
+    first: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,7 +70,10 @@ class PromiseBreached(OfPromise, Fact, code="promises.breached"):
     deed = pgettext_lazy("event", "Limit passed")
     sentence = _("Overdue: %(name)s should have been done by %(due)s")
     webhook = True
+    priority = BEHIND
     owner_id: int | None
+    # Whether the owner is told: of the first, while others of the ticket are late as well.
+    first: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from qingyu.channels.wechat.setup import account
+from qingyu.core.jobs import Lane
 from qingyu.core.middleware import UNWANTED
 from qingyu.intake.actions import keep_body
 from qingyu.intake.incoming import Incoming, Sender, reads
@@ -16,7 +17,7 @@ PHOTO, VOICE, VIDEO, PLACE, LINK, OTHER = "[图片]", "[语音]", "[视频]", "[
 GONE = "[图片已过期]"
 
 
-@reads(Channel.WECHAT)
+@reads(Channel.WECHAT, lane=Lane.OUTSIDE)
 def read(submission: Submission) -> Incoming:
     """Raises Busy while the channel is off or WeChat does not give the file: it is tried again."""
     kind = _said(submission, "MsgType")

@@ -2,13 +2,18 @@
 
 import io
 import logging
+from collections.abc import Iterable
 from datetime import datetime, timedelta
+from functools import partial
+from itertools import groupby
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from qingyu.accounts.actors import SYSTEM, Actor
 from qingyu.catalog.queries import suggestion
 from qingyu.core import clock, jobs
+from qingyu.core.due import run_due
 from qingyu.core.errors import Clash, Invalid
 from qingyu.events.actions import record
 from qingyu.intake import policies
@@ -17,7 +22,7 @@ from qingyu.intake.assistant.opinions import consult, is_on
 from qingyu.intake.clean import readable
 from qingyu.intake.codes import State
 from qingyu.intake.facts import SubmissionReplayed, SubmissionUnread
-from qingyu.intake.incoming import READERS
+from qingyu.intake.incoming import LANES, READERS
 from qingyu.intake.models import Submission
 from qingyu.tickets import pictures
 
@@ -31,7 +36,7 @@ MOST = 200
 MOST_PICTURES = 9
 
 
-@jobs.job(name="intake.process", retry=False)
+@jobs.job(name="intake.process", lane=jobs.Lane.READING, retry=False)
 def process(submission_id: int) -> None:
     """Make of the submission what it is. Settled already: nothing. Never raises for what came in."""
     submission = Submission.objects.filter(pk=submission_id, state=State.WAITING).first()
@@ -49,13 +54,33 @@ def process(submission_id: int) -> None:
         _put_off(submission, str(error) or type(error).__name__)
 
 
+def process_later(submissions: Iterable[Submission]) -> None:
+    """Have them read after the commit, each in the lane of its channel."""
+    for channel, rows in groupby(submissions, key=lambda one: one.channel):
+        jobs.defer(process, [{"submission_id": one.pk} for one in rows], lane=LANES.get(channel))
+
+
 def tick(now: datetime) -> int:
-    """Read what is due at ``now`` and has no job any more; returns how many."""
+    """Read what is due at ``now`` and has no job any more; returns how many. Slow: a worker does it in jobs."""
     count = 0
-    while count < MOST and (pk := _claim(now)):
-        process(pk)
+    while count < MOST and (submission := _claim(now)):
+        process(submission.pk)
         count += 1
     return count
+
+
+def read_later(now: datetime) -> int:
+    """Have read, in jobs, what is due at ``now`` and has no job any more; returns how many."""
+    due = _lost(now).order_by("next_at").values_list("pk", flat=True)
+    return run_due("submission", due, partial(_again, now=now), push_on=lambda _pk, _error: None)
+
+
+@transaction.atomic
+def _again(pk: int, now: datetime) -> bool:
+    submission = _claim(now, pk=pk)
+    if submission:
+        process_later([submission])
+    return submission is not None
 
 
 @transaction.atomic
@@ -68,7 +93,7 @@ def replay(submission: Submission, *, by: Actor) -> Submission:
     submission.state, submission.next_at, submission.attempts = State.WAITING, clock.now(), 0
     submission.save(update_fields=["state", "next_at", "attempts"])
     record(SubmissionReplayed(channel=submission.channel), about=submission, by=by)
-    jobs.defer(process, [{"submission_id": submission.pk}])
+    process_later([submission])
     return submission
 
 
@@ -83,15 +108,17 @@ def clean(uploads: tuple[bytes, ...]) -> list[pictures.Picture]:
     return kept
 
 
+def _lost(now: datetime) -> "QuerySet[Submission]":
+    return Submission.objects.filter(state=State.WAITING, next_at__lte=now - IN_HAND / 2)
+
+
 @transaction.atomic
-def _claim(now: datetime) -> int | None:
-    due = Submission.objects.filter(state=State.WAITING, next_at__lte=now - IN_HAND / 2)
-    row = due.select_for_update(skip_locked=True).order_by("next_at").first()
-    if row is None:
-        return None
-    row.next_at = now + IN_HAND
-    row.save(update_fields=["next_at"])
-    return row.pk
+def _claim(now: datetime, **which: int) -> Submission | None:
+    row = _lost(now).filter(**which).select_for_update(skip_locked=True).order_by("next_at").first()
+    if row:
+        row.next_at = now + IN_HAND
+        row.save(update_fields=["next_at"])
+    return row
 
 
 @transaction.atomic

@@ -4,7 +4,7 @@ from qingyu.outbox.actions.accounts import save_account, set_limit
 from qingyu.outbox.actions.again import again
 from qingyu.outbox.actions.by_hand import settle_by_hand
 from qingyu.outbox.actions.calls import called
-from qingyu.outbox.actions.carry import PAUSES, tick
+from qingyu.outbox.actions.carry import PAUSES, tick, waiting
 from qingyu.outbox.actions.many import tell_many
 from qingyu.outbox.actions.reach import opt_all_in, opt_all_out, opt_in, opt_out, prefer
 from qingyu.outbox.actions.receipts import receipt
@@ -28,4 +28,5 @@ __all__ = [
     "tell",
     "tell_many",
     "tick",
+    "waiting",
 ]

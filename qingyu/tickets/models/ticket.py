@@ -11,6 +11,7 @@ from qingyu.accounts.actors import Actor
 from qingyu.catalog.codes import CaseClass, Kind, Level, Urgency
 from qingyu.catalog.models import Category
 from qingyu.core import ids
+from qingyu.core.jobs import Lane
 from qingyu.events.models import Subject
 from qingyu.people.models import Resident
 from qingyu.places.models import Area, Building, Community, Entrance, Equipment, Home
@@ -126,6 +127,9 @@ class Ticket(Subject):
         if self.reporter_id:
             topics.append(f"resident-{self.reporter_id}")
         return topics
+
+    def event_lane(self) -> Lane:
+        return Lane.URGENT if self.urgency == Urgency.A else Lane.DEFAULT
 
     @property
     def under_way(self) -> bool:

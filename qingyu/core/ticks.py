@@ -36,6 +36,7 @@ UPDATE core_tick
 SET held_until = NULL, done_at = clock_timestamp(), next_at = clock_timestamp() + make_interval(secs => %s)
 WHERE name = %s
 """
+SINCE = "SELECT extract(epoch FROM clock_timestamp() - max(done_at)) FROM core_tick"
 MISSING = "INSERT INTO core_tick (name) SELECT unnest(%s::text[]) ON CONFLICT DO NOTHING"
 UNTIL_NEXT = """
 SELECT extract(epoch FROM min(greatest(next_at, held_until)) - clock_timestamp()) FROM core_tick WHERE name = ANY(%s)
@@ -81,6 +82,12 @@ def take_turn() -> float:
         log.exception("%s failed", name)
     _release(tick, more=more)
     return 0
+
+
+def minutes_since_the_last() -> float | None:
+    """Minutes since a worker last finished a tick; None where none ever has, or the database has crashed since."""
+    row = _ask(SINCE, [])
+    return float(row[0]) / 60 if row and row[0] is not None else None
 
 
 def _claim() -> str | None:

@@ -82,6 +82,7 @@ def _be(crew: Crew, parent: int) -> None:
     """In the child: never returns. What the parent has open to close at its end is the parent's."""
     code = 1
     try:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
         end_with(parent)
         os.nice(crew.nice)
         serve(crew.lanes, keep_ticks=crew.ticks, grace=GRACE_SECONDS)

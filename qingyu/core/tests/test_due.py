@@ -114,3 +114,11 @@ def test_what_another_worker_holds_is_left_to_it_until_it_must_be_dead(two: list
         cursor.execute("UPDATE core_tick SET held_until = now() - interval '1 second'")
     turns(3)
     assert sorted(two) == ["bad", "left"]
+
+
+def test_the_doctor_says_when_no_worker_looks(two: list[str]) -> None:
+    from qingyu.core.management.commands import doctor
+
+    assert [one.id for one in doctor._ticks()] == ["core.ticks"]
+    turns(3)
+    assert doctor._ticks() == []

@@ -62,7 +62,7 @@ def _due(pk: int, now: datetime) -> Promise | None:
 
 
 def _handle(promise: Promise, now: datetime) -> None:
-    if now < promise.due_at:
+    if now < promise.limit:
         _warn(promise, now)
     elif promise.breached_at is None:
         _breach(promise, now)

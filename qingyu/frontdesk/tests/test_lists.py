@@ -10,7 +10,7 @@ from qingyu.frontdesk.models import ProcedureKind, Purpose, Standard
 
 @pytest.fixture
 def by(cast):
-    return cast.actor(cast.supervisor)
+    return cast.actor(cast.manager)
 
 
 def procedure(**more):

@@ -17,7 +17,7 @@ from qingyu.hours.tests.year2026 import HOLIDAYS, MAKE_UP, OFFICE, OFFICE_HOURS,
 
 pytestmark = pytest.mark.django_db
 
-CLERK = Actor(kind="staff", id=7, name="王敏", permissions=frozenset({"hours.edit"}))
+CLERK = Actor(kind="staff", id=7, name="王敏", permissions=frozenset({"hours.edit"}), communities=None)
 COLLEAGUE = Actor(kind="staff", id=8, name="李强")
 WEEK = dict.fromkeys(range(5), OFFICE_HOURS)
 

@@ -49,11 +49,13 @@ def limit_of(promise: Promise, minutes: int, pauses: Iterable[Pause]) -> Limit:
         found = _reckoned(promise, minutes, pauses)
     except DatabaseError:
         raise
-    except Exception as error:
-        log.warning("The limit %s of ticket %s has no date: %r", promise.name, promise.ticket_id, error)
-        reason = Undated.NO_CALENDAR if isinstance(error, Missing) else Undated.NEVER_OPEN
-        why = {"start": promise.starts_at.isoformat(), "minutes": minutes, "undated": reason.value}
-        found = Limit(None, None, False, why)
+    except Missing:
+        found = _undated(promise, minutes, Undated.NO_CALENDAR)
+    except ValueError:
+        found = _undated(promise, minutes, Undated.NEVER_OPEN)
+    except Exception:
+        log.exception("The limit %s of ticket %s has no date", promise.name, promise.ticket_id)
+        found = _undated(promise, minutes, Undated.NEVER_OPEN)
     return Limit(found.due_at, found.warn_at, found.paused, {**found.why, "calendar": name})
 
 
@@ -63,6 +65,11 @@ def _reckoned(promise: Promise, minutes: int, pauses: Iterable[Pause]) -> Limit:
     ahead = promise.term.warn_minutes if promise.term else 0
     warn_at = warning(start, minutes, ahead, calendar, stops, now=now) if ahead else None
     return Limit(found.due_at, warn_at, found.paused, found.why)
+
+
+def _undated(promise: Promise, minutes: int, reason: Undated) -> Limit:
+    why = {"start": promise.starts_at.isoformat(), "minutes": minutes, "undated": reason.value}
+    return Limit(None, None, False, why)
 
 
 def _calendar(promise: Promise) -> Calendar | None:

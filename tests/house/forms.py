@@ -1,6 +1,5 @@
 """The forms of a page as a browser would send them, and sent as nobody should."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from urllib.parse import urljoin, urlsplit
@@ -16,7 +15,12 @@ class Form:
     action: str
     posts: bool
     once: bool = False
+    button: bool = False
     fields: list[tuple[Attrs, list[str]]] = field(default_factory=list)
+
+    @property
+    def path(self) -> str:
+        return urlsplit(self.action).path
 
     def empty(self) -> dict[str, object]:
         return {}
@@ -34,7 +38,8 @@ class Form:
 
     def least(self) -> dict[str, object]:
         """As it is, but nothing ticked, nothing chosen that need not be, and every number the smallest it takes."""
-        return {attrs["name"]: value for attrs, options in self.fields if (value := _least(attrs, options)) is not None}
+        said = {attrs["name"]: _least(attrs, options) for attrs, options in reversed(self.fields)}
+        return {name: value for name, value in said.items() if value is not None}
 
 
 def _odd(attrs: Attrs, number: str, day: str, text: str) -> str:
@@ -46,7 +51,7 @@ def _least(attrs: Attrs, options: list[str]) -> str | None:
         return None
     if attrs.get("type") == "number":
         return attrs.get("min", "0")
-    return attrs.get("value") or (options[0] if options else "x")
+    return attrs.get("value") or (options[0] if options else "x" if "required" in attrs else "")
 
 
 class Page(HTMLParser):
@@ -65,7 +70,9 @@ class Page(HTMLParser):
                 self.links.add(urlsplit(urljoin(self.url, attrs[name])).path)
         if tag == "form":
             posts = attrs.get("method") == "post" and attrs.get("hx-target") != "#checked"
-            self.forms.append(Form(attrs.get("action") or self.url, posts))
+            self.forms.append(Form(urljoin(self.url, attrs.get("action", "")), posts))
+        elif self.forms and tag == "button" and attrs.get("type", "submit") == "submit":
+            self.forms[-1].button = True
         elif self.forms and tag in ("input", "select", "textarea"):
             self._put(attrs)
         elif self.forms and tag == "option" and self.forms[-1].fields:
@@ -80,7 +87,3 @@ class Page(HTMLParser):
         form.once = form.once or name == "once"
         if name and name not in ("once", "csrfmiddlewaretoken"):
             form.fields.append((attrs, []))
-
-
-def posts(page: Page) -> Iterator[Form]:
-    return (form for form in page.forms if form.posts)

@@ -54,7 +54,7 @@ def test_words_are_saved_shown_and_put_back(manager):
     assert row.order is None
     page = said(manager.get(ONE))
     assert body in page
-    assert "陈静修改了通知“诉求受理”" in page
+    assert "高原修改了通知“诉求受理”" in page
     assert [line.told.name for line in manager.get(URL).context["residents"] if line.told.changed] == ["registered"]
     manager.post(f"{ONE}/shipped")
     row.refresh_from_db()

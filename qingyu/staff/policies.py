@@ -5,15 +5,22 @@ from collections.abc import Collection, Iterable
 from django.utils.translation import gettext_lazy as _
 
 from qingyu.accounts.actors import Actor
+from qingyu.accounts.policies import may_for_company
 from qingyu.core.policy import YES, Verdict, no
 from qingyu.staff.models import Employee, Position
 
+EDIT = "staff.edit"
+NOT_INCLUDED = _("You may not edit staff; please ask a manager.")
+
 
 def may_edit(actor: Actor) -> Verdict:
-    """Departments, positions and employees in general."""
-    if actor.may("staff.edit"):
-        return YES
-    return no(_("You may not edit staff; please ask a manager."))
+    """Employees and vendors in general; each of them has a policy of its own."""
+    return YES if actor.may(EDIT) else no(NOT_INCLUDED)
+
+
+def may_organise(actor: Actor) -> Verdict:
+    """Departments, their heads, and what positions may do: the same in every community."""
+    return may_for_company(actor, EDIT, otherwise=NOT_INCLUDED)
 
 
 def may_edit_employee(actor: Actor, employee: Employee) -> Verdict:

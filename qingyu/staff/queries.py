@@ -90,6 +90,12 @@ def chain_of(employee: Employee, community: Community, moment: datetime | None =
     return list({step.pk: step for step in steps if step and step.user.is_active}.values())
 
 
+def answering_for_company(permission: str) -> EmployeeQuerySet:
+    """Who holds ``permission`` and works in every community, the first three."""
+    able = Employee.objects.active().filter(everywhere=True, position__permissions__contains=[permission])
+    return able.order_by("agent_no")[:3]
+
+
 @dataclass(frozen=True)
 class RosterLine:
     """One person's week: ``days`` are the shifts that begin on Monday to Sunday."""

@@ -93,7 +93,7 @@ def _promise(promise: Promise) -> dict[str, Any]:
     return {
         "name": promise.name,
         "text": promise.text,
-        "due_at": _local(promise.due_at),
+        "due_at": _local(promise.due_at) if promise.due_at else None,
         "ended_at": _local(end) if end else None,
         "state": promise.state,
         "minutes": round((end - promise.starts_at).total_seconds() / 60) if end else None,

@@ -44,7 +44,7 @@ def complete(tickets: TicketQuerySet) -> TicketQuerySet:
     """With names, stories, orders, open pauses and promises: four queries."""
     pauses = Prefetch("pauses", Pause.objects.filter(ended_at=None), to_attr="waiting")
     orders = Order.objects.select_related("assignee__position", "department", "acceptance").prefetch_related(pauses)
-    promises = Promise.objects.exclude(state=State.WAIVED).order_by("id")
+    promises = Promise.objects.dated().exclude(state=State.WAIVED).order_by("id")
     return tickets.select_related(*NAMES, *STORIES).prefetch_related(
         Prefetch("orders", orders.order_by("-lead", "id"), to_attr="parts"),
         Prefetch("promises", promises, to_attr="promised"),
@@ -65,7 +65,7 @@ def parts(ticket: Ticket) -> list[Order]:
 
 
 def promised(ticket: Ticket) -> list[Promise]:
-    """The promises of a ticket of :func:`complete`, in the order they were made."""
+    """The promises of a ticket of :func:`complete` that have a date, in the order they were made."""
     found: Iterable[Promise] = ticket.promised  # type: ignore[attr-defined]  # prefetched above
     return list(found)
 

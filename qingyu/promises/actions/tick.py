@@ -70,7 +70,7 @@ def _handle(due: list[Promise], running: list[Promise], now: datetime) -> None:
     warned: set[int | None] = set()
     raised: Raised = {}
     for promise in due:
-        if now < promise.due_at:
+        if now < promise.limit:
             _warn(promise, now, warned)
             continue
         if promise.breached_at is None:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from qingyu.accounts.requests import ActingRequest
 from qingyu.console.web import limits
 from qingyu.console.web.asking import Question, Said, ask, sent
+from qingyu.console.web.company import locked
 from qingyu.console.web.doing import put_errors
 from qingyu.console.web.page import render, staff_only
 from qingyu.console.web.services import asking, states
@@ -34,10 +35,13 @@ class AddressForm(ConsoleForm, forms.Form):
 @staff_only
 @require_http_methods(["GET", "POST"])
 def edit(request: ActingRequest, name: str) -> HttpResponse:
-    """Asks outbox.arrange. Secrets are never shown again."""
-    policies.may_arrange(request.actor).demand()
+    """Asks outbox.arrange; changing it, for the whole company. Secrets are never shown again."""
+    policies.may_look(request.actor).demand()
+    may = policies.may_arrange(request.actor)
     service = _named(name)
     account = Account.objects.filter(name=name).first()
+    if request.method == "POST":
+        may.demand()
     data = request.POST if request.method == "POST" else None
     form = ServiceForm(data, service=service, kept=_kept(name), on=bool(account and account.on))
     if form.is_valid():
@@ -48,14 +52,15 @@ def edit(request: ActingRequest, name: str) -> HttpResponse:
         else:
             messages.success(request, _("The settings are saved."))
             return HttpResponseRedirect(request.path)
-    context = {"service": service, "form": form, "line": _line(service), **_around(service)}
+    held = {"may_edit": bool(may), "locked": locked(may, policies.ARRANGE)}
+    context = {"service": service, "form": form, "line": _line(service), **held, **_around(service)}
     return render(request, "console/services/service.html", context, status=422 if form.is_bound else 200)
 
 
 @staff_only
 @require_POST
 def check(request: ActingRequest, name: str) -> HttpResponse:
-    """Asks outbox.arrange. Whether the service takes what is saved; asked outside of any transaction."""
+    """Asks outbox.arrange for the whole company. Whether the service takes what is saved, outside any transaction."""
     policies.may_arrange(request.actor).demand()
     service = _named(name)
     if service.check is None:
@@ -71,7 +76,7 @@ def check(request: ActingRequest, name: str) -> HttpResponse:
 @staff_only
 @require_http_methods(["GET", "POST"])
 def trial(request: ActingRequest, name: str) -> HttpResponse:
-    """Asks outbox.arrange. One message by this provider, whatever else carries the like."""
+    """Asks outbox.arrange for the whole company. One message by this provider, whatever else carries the like."""
     policies.may_arrange(request.actor).demand()
     service = _named(name)
     provider = states.provider_of(service)

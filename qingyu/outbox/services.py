@@ -15,6 +15,8 @@ Values = Mapping[str, str]
 class Field:
     """``secret`` ones are never shown again once saved; ``lines`` is a text of several lines (``name = value``).
 
+    ``goes_to`` are the fields that say where a secret is shown (machine, port, encryption, user; the machine first):
+    when one of them changes, it is asked for anew. () for a secret that never leaves the house.
     ``valid`` says what is wrong with a value before the service is turned on; "" where nothing is.
     """
 
@@ -22,11 +24,16 @@ class Field:
     label: Text
     help: Text = ""
     secret: bool = False
+    goes_to: tuple[str, ...] | None = None
     lines: bool = False
     required: bool = True
     default: str = ""
     choices: tuple[tuple[str, Text], ...] = ()
     valid: Callable[[str], Text] | None = None
+
+    def __post_init__(self) -> None:
+        if self.secret != (self.goes_to is not None):
+            raise TypeError(f"{self.name}: a secret, and nothing else, says where it goes")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,6 +52,9 @@ class Service:
     check: Callable[[Values], Text] | None = None
     hooks: tuple[tuple[str, Text], ...] = ()
     channel: str = ""
+
+    def default_of(self, name: str) -> str:
+        return next(field.default for field in self.fields if field.name == name)
 
 
 SERVICES: dict[str, Service] = {}

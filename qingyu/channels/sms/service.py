@@ -40,6 +40,7 @@ SERVICE = register(
                     "At least 20 letters and digits; the service calls /hooks/sms/aliyun/<this>/receipts and so on."
                 ),
                 secret=True,
+                goes_to=(),
             ),
             Field(
                 name="allowed",

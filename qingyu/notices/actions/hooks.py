@@ -36,13 +36,16 @@ def save_hook(
 ) -> Hook:
     """Make a hook, or change ``hook``; "" keeps the secret it has, or makes one up. Turned on, it begins afresh.
 
-    Raises Refused, Invalid. Whether the address leads outside is looked at again with every post.
+    Raises Refused, Invalid; a changed address wants the secret anew, which the other side knows. Whether the address
+    leads outside is looked at again with every post.
     """
     policies.may_hook(by, hook).demand()
     communities = list(communities)
     _check(name=name, url=url, codes=codes, secret=secret)
     _check_communities(communities, by)
     row = Hook.objects.select_for_update().get(pk=hook.pk) if hook else Hook(made_at=clock.now())
+    if hook and row.url != url.strip() and not secret:
+        raise Invalid({"secret": _("The address has changed: please enter the secret again.")})
     if secret or not row.sealed:
         row.sealed = seal({"secret": secret or secrets.token_urlsafe(32)})
     if on and not row.on:

@@ -17,20 +17,25 @@ from qingyu.outbox.models import Account, Limit
 from qingyu.outbox.services import SERVICES, Service
 
 NEEDED = _("This is needed.")
+ANEW = _("Where this is sent to has changed: please enter it again.")
 
 
 @transaction.atomic
 def save_account(name: str, *, values: Mapping[str, str], on: bool, by: Actor) -> Account:
-    """Keep what the service ``name`` knows us by. Secret fields left empty keep what they had.
+    """Keep what the service ``name`` knows us by. Secret fields left empty keep what they had, where they still go
+    to the same machine under the same name: whoever may set up a service need not know its secrets.
 
-    Raises Refused, Missing for an unknown service, Invalid where it is turned on without what it needs.
+    Raises Refused, Missing for an unknown service, Invalid where a secret is wanted anew, or where it is turned on
+    without what it needs.
     """
     policies.may_arrange(by).demand()
     service = SERVICES.get(name)
     if service is None:
         raise Missing
     account = Account.objects.select_for_update().filter(name=name).first() or Account(name=name)
-    kept = _merged(service, _opened(account), values)
+    before = _opened(account)
+    kept = _merged(service, before, values)
+    _demand_anew(service, before, kept, values)
     if on:
         _check(service, kept)
     account.sealed, account.on, account.changed_at = seal(kept), on, clock.now()
@@ -62,6 +67,19 @@ def _merged(service: Service, before: Mapping[str, str], values: Mapping[str, st
         said = values.get(field.name, "").strip()
         found[field.name] = said or (before.get(field.name, "") if field.secret else field.default)
     return found
+
+
+def _demand_anew(service: Service, before: Mapping[str, str], kept: dict[str, str], values: Mapping[str, str]) -> None:
+    """Take out what goes nowhere any more; refuse what would go elsewhere without having been entered anew."""
+    wrong: dict[str, Text] = {}
+    for field in service.fields:
+        if field.goes_to and kept[field.name] and not values.get(field.name, "").strip():
+            if not kept[field.goes_to[0]]:
+                kept[field.name] = ""
+            elif any(kept[one] != before.get(one, service.default_of(one)) for one in field.goes_to):
+                wrong[field.name] = ANEW
+    if wrong:
+        raise Invalid(wrong)
 
 
 def _check(service: Service, values: Mapping[str, str]) -> None:

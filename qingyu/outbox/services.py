@@ -41,8 +41,9 @@ class Service:
     """``guide`` is the file in docs/channels that walks through setting it up.
 
     ``check`` asks the service itself whether the values are right; it returns "" or what is wrong, in words.
-    ``hooks`` are the addresses under which it calls us: (path below the public URL, what for). ``channel`` is the code
-    of what comes in by it, where that is not its name.
+    ``hooks`` are the addresses under which it calls us: (path below the public URL, what for); ``{secret}`` in a path
+    is made on the page (:mod:`qingyu.outbox.addresses`). ``channel`` is the code of what comes in by it, where that is
+    not its name.
     """
 
     name: str
@@ -52,6 +53,10 @@ class Service:
     check: Callable[[Values], Text] | None = None
     hooks: tuple[tuple[str, Text], ...] = ()
     channel: str = ""
+
+    @property
+    def secret_address(self) -> bool:
+        return any("{secret}" in path for path, _words in self.hooks)
 
     def default_of(self, name: str) -> str:
         return next(field.default for field in self.fields if field.name == name)

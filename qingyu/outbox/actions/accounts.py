@@ -1,6 +1,7 @@
 """Arranging the outside services: their settings, and how much may leave."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -10,12 +11,14 @@ from qingyu.core import clock
 from qingyu.core.crypt import Unreadable, seal, unseal
 from qingyu.core.errors import Invalid, Missing, Text
 from qingyu.events.actions import record
-from qingyu.outbox import limits, policies
+from qingyu.outbox import addresses, limits, policies
 from qingyu.outbox.codes import Carrier
-from qingyu.outbox.facts import AccountSaved
+from qingyu.outbox.facts import AccountSaved, AddressRenewed
 from qingyu.outbox.models import Account, Limit
 from qingyu.outbox.services import SERVICES, Service
 
+# As long as it may take until somebody has changed it over there.
+MOST_DAYS = 30
 NEEDED = _("This is needed.")
 ANEW = _("Where this is sent to has changed: please enter it again.")
 
@@ -34,7 +37,7 @@ def save_account(name: str, *, values: Mapping[str, str], on: bool, by: Actor) -
         raise Missing
     account = Account.objects.select_for_update().filter(name=name).first() or Account(name=name)
     before = _opened(account)
-    kept = _merged(service, before, values)
+    kept = _merged(service, before, values) | {name: before[name] for name in addresses.KEPT if name in before}
     _demand_anew(service, before, kept, values)
     if on:
         _check(service, kept)
@@ -42,6 +45,26 @@ def save_account(name: str, *, values: Mapping[str, str], on: bool, by: Actor) -
     account.save()
     record(AccountSaved(name=name, on=on), about=account, by=by)
     return account
+
+
+@transaction.atomic
+def renew_address(name: str, *, days: int, by: Actor) -> str:
+    """Make a new secret part of the address under which the service ``name`` calls us; it is returned once.
+
+    The present one goes on for ``days`` (0 to 30). Raises Refused, Missing for a service without one, Invalid.
+    """
+    policies.may_arrange(by).demand()
+    service = SERVICES.get(name)
+    if service is None or not service.secret_address:
+        raise Missing
+    if not 0 <= days <= MOST_DAYS:
+        raise Invalid({"days": _("Please choose 0 to %(most)d days.") % {"most": MOST_DAYS}})
+    account = Account.objects.select_for_update().filter(name=name).first() or Account(name=name)
+    values, secret = addresses.renewed(_opened(account), clock.now(), timedelta(days=days))
+    account.sealed, account.changed_at = seal(values), clock.now()
+    account.save()
+    record(AddressRenewed(name=name, days=days), about=account, by=by)
+    return secret
 
 
 def set_limit(carrier: Carrier, *, per_hour: int, per_day: int, budget: int, by: Actor) -> Limit:

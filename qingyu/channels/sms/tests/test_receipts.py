@@ -170,7 +170,7 @@ def test_the_page_shows_a_new_address_once(hooked, client):
     assert "hooks/sms/aliyun/…/receipts" in client.get(url).content.decode()
     made = client.post(f"{url}/address", {"days": "7"})
     shown = re.search(r"hooks/sms/tencent/([0-9a-f]{40})/replies", made.content.decode())[1]
-    assert made.headers["Cache-Control"] == "no-store"
+    assert "no-store" in made.headers["Cache-Control"]
     assert fits(kept("sms_hooks"), shown, clock.now())
     assert shown not in client.get(url).content.decode()
     assert shown not in str(kept("sms_hooks"))

@@ -92,9 +92,7 @@ def renew(request: ActingRequest, name: str) -> HttpResponse:
         raise Invalid({"days": _("Please choose how long the former address goes on.")})
     secret = actions.renew_address(name, days=said.cleaned_data["days"], by=request.actor)
     context = {"service": service, "addresses": _addresses(service, secret), "days": said.cleaned_data["days"]}
-    response = render(request, "console/services/address.html", context)
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return render(request, "console/services/address.html", context)
 
 
 @staff_only

@@ -67,8 +67,8 @@ def speak(api: NinjaAPI) -> None:
 
 
 def _no_token(request: HttpRequest, error: Exception) -> HttpResponse:
-    known = isinstance(error, NoToken)
-    response = answer(request, error if known else NoToken(_("Please send a valid token: Authorization: Bearer …")))
+    unknown = NoToken(_("Please send a valid token: Authorization: Bearer …"))
+    response = answer(request, error if isinstance(error, NoToken) else unknown)
     response.headers["WWW-Authenticate"] = "Bearer"
     return response
 

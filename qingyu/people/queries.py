@@ -55,11 +55,11 @@ def proves(proof: Proof | None, resident: str) -> Q:
     """Whether the ``proof`` of a session is still that of the resident in the column; where there is none, it is."""
     if proof is None:
         return Q()
-    if proof.kind == "phone":
-        held = Phone.objects.filter(number=proof.value)
-    else:
-        held = Identity.objects.filter(kind=proof.kind, value=proof.value)
-    return Q(Exists(held.filter(resident=OuterRef(resident)))) | Q(**{resident: None})
+    theirs = {"resident": OuterRef(resident), ("number" if proof.kind == "phone" else "value"): proof.value}
+    held = (
+        Phone.objects.filter(**theirs) if proof.kind == "phone" else Identity.objects.filter(kind=proof.kind, **theirs)
+    )
+    return Q(Exists(held)) | Q(**{resident: None})
 
 
 def by_phone(number: str, actor: Actor) -> QuerySet[Resident]:

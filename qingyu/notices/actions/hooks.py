@@ -10,6 +10,7 @@ from qingyu.accounts.actors import Actor
 from qingyu.core import clock
 from qingyu.core.crypt import seal
 from qingyu.core.errors import Clash, Invalid, Text
+from qingyu.core.outside import Forbidden
 from qingyu.events.actions import record
 from qingyu.events.facts import FACTS
 from qingyu.notices import policies
@@ -114,7 +115,7 @@ def _check(*, name: str, url: str, codes: Sequence[str], secret: str) -> None:
         wrong["url"] = _("Please write at most %(most)d characters.") % {"most": LONGEST}
     try:
         address.read(url.strip())
-    except address.Forbidden as error:
+    except Forbidden as error:
         wrong["url"] = error.words
     if any(code not in FACTS or not FACTS[code].webhook for code in codes):
         wrong["codes"] = _("This is not told to other systems.")

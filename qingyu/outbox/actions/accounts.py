@@ -28,8 +28,8 @@ def save_account(name: str, *, values: Mapping[str, str], on: bool, by: Actor) -
     """Keep what the service ``name`` knows us by. Secret fields left empty keep what they had, where they still go
     to the same machine under the same name: whoever may set up a service need not know its secrets.
 
-    Raises Refused, Missing for an unknown service, Invalid where a secret is wanted anew, or where it is turned on
-    without what it needs.
+    Raises Refused, Missing for an unknown service, Invalid where it is turned on without what it needs, or without a
+    secret that would go elsewhere; turned off, it forgets such a secret.
     """
     policies.may_arrange(by).demand()
     service = SERVICES.get(name)
@@ -38,7 +38,10 @@ def save_account(name: str, *, values: Mapping[str, str], on: bool, by: Actor) -
     account = Account.objects.select_for_update().filter(name=name).first() or Account(name=name)
     before = _opened(account)
     kept = _merged(service, before, values) | {name: before[name] for name in addresses.KEPT if name in before}
-    _demand_anew(service, before, kept, values)
+    moved = _moved(service, before, kept, values)
+    if on and (wanted := {name: ANEW for name, machine in moved.items() if machine}):
+        raise Invalid(wanted)
+    kept |= dict.fromkeys(moved, "")
     if on:
         _check(service, kept)
     account.sealed, account.on, account.changed_at = seal(kept), on, clock.now()
@@ -92,17 +95,16 @@ def _merged(service: Service, before: Mapping[str, str], values: Mapping[str, st
     return found
 
 
-def _demand_anew(service: Service, before: Mapping[str, str], kept: dict[str, str], values: Mapping[str, str]) -> None:
-    """Take out what goes nowhere any more; refuse what would go elsewhere without having been entered anew."""
-    wrong: dict[str, Text] = {}
-    for field in service.fields:
-        if field.goes_to and kept[field.name] and not values.get(field.name, "").strip():
-            if not kept[field.goes_to[0]]:
-                kept[field.name] = ""
-            elif any(kept[one] != before.get(one, service.default_of(one)) for one in field.goes_to):
-                wrong[field.name] = ANEW
-    if wrong:
-        raise Invalid(wrong)
+def _moved(
+    service: Service, before: Mapping[str, str], kept: Mapping[str, str], values: Mapping[str, str]
+) -> dict[str, str]:
+    """The secrets that nobody has entered anew, though they would go elsewhere now: name → to which machine."""
+    silent = [one for one in service.fields if one.goes_to and kept[one.name] and not values.get(one.name, "").strip()]
+    return {
+        one.name: kept[(one.goes_to or ("",))[0]]
+        for one in silent
+        if any(kept[place] != before.get(place, service.default_of(place)) for place in one.goes_to or ())
+    }
 
 
 def _check(service: Service, values: Mapping[str, str]) -> None:

@@ -3,6 +3,7 @@
 import imaplib
 import smtplib
 import socket
+import ssl
 
 from imap_tools import MailBox, MailBoxStartTls, MailBoxUnencrypted
 
@@ -25,7 +26,8 @@ class _Plain(imaplib.IMAP4):
 
 class _Tls(imaplib.IMAP4_SSL):
     def _create_socket(self, timeout: float | None) -> socket.socket:
-        return self.ssl_context.wrap_socket(connect(self.host, self.port, timeout), server_hostname=self.host)
+        context: ssl.SSLContext = self.ssl_context
+        return context.wrap_socket(connect(self.host, self.port, timeout), server_hostname=self.host)
 
 
 class Imap(MailBoxUnencrypted):

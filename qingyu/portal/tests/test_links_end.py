@@ -18,7 +18,7 @@ def opened(cast):
 def seen(ticket):
     page = Client().get(f"/t/{ticket.track_code}")
     assert page.status_code in (200, 410)
-    assert (page.status_code == 410) == ("链接" in page.content.decode() and "登录" in page.content.decode())
+    assert (page.status_code == 410) == ("早已办结" in page.content.decode())
     assert Client().get(f"/t/{ticket.track_code}/sent").status_code == page.status_code
     return page.status_code == 200
 

@@ -18,6 +18,8 @@ CSRF_TRUSTED_ORIGINS = env.words("QINGYU_ORIGINS", [])
 PUBLIC_URL = env.text("QINGYU_URL", "http://127.0.0.1:8000")
 # Where browsers reach the live push: its own port in a trial, one path behind a proxy.
 LIVE_URL = env.text("QINGYU_LIVE_URL", "http://127.0.0.1:8001/live")
+# Machines inside the company's own network (mail server, Asterisk, a model) that services and webhooks may reach.
+PRIVATE_HOSTS = env.words("QINGYU_PRIVATE_HOSTS", [])
 # What complaints are compared with: the homes looked after, or all requests.
 COMPLAINT_BASE = env.choice("QINGYU_COMPLAINT_BASE", "homes", "requests")
 

@@ -51,6 +51,13 @@ class Missing(QingyuError):
         super().__init__(message, code=code)
 
 
+class Over(QingyuError):
+    """A link whose time is up."""
+
+    status = 410
+    code = "over"
+
+
 class Clash(QingyuError):
     """The state of the thing does not allow this now."""
 

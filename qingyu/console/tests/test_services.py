@@ -18,7 +18,7 @@ URL = "/console/services"
 ONE = f"{URL}/cloud"
 FIELDS = (
     Field(name="key", label="AccessKey"),
-    Field(name="secret", label="AccessSecret", secret=True),
+    Field(name="secret", label="AccessSecret", secret=True, goes_to=("key",)),
     Field(name="templates", label="模板", lines=True, required=False, help="每行一个"),
     Field(name="region", label="地域", choices=(("hz", "杭州"), ("sh", "上海")), default="hz"),
 )
@@ -90,9 +90,22 @@ def test_a_secret_is_written_and_never_shown_again(manager, cloud):
     assert "LTAI" in page
     assert "right" not in page.replace("chevron-right", "")
     assert "已保存，留空则不变" in page
-    manager.post(ONE, filled(secret="", key="LTAJ"))
+    manager.post(ONE, filled(secret="", region="hz"))
     assert accounts.kept("cloud")["secret"] == "right"
-    assert accounts.kept("cloud")["key"] == "LTAJ"
+    assert accounts.kept("cloud")["region"] == "hz"
+
+
+def test_a_secret_is_asked_for_anew_where_it_would_go_elsewhere(manager, cloud):
+    manager.post(ONE, filled())
+    page = manager.post(ONE, filled(secret="", key="LTAJ"))
+    assert set(page.context["form"].errors) == {"secret"}
+    assert accounts.kept("cloud")["key"] == "LTAI"
+    # Turned off, it goes nowhere, and is forgotten rather than kept for somebody else's machine.
+    assert manager.post(ONE, filled(secret="", key="LTAJ", on="")).status_code == 302
+    assert (accounts.kept("cloud")["key"], accounts.kept("cloud")["secret"]) == ("LTAJ", "")
+    assert set(manager.post(ONE, filled(secret="", key="LTAJ")).context["form"].errors) == {"secret"}
+    manager.post(ONE, filled(secret="other", key="LTAJ"))
+    assert accounts.kept("cloud") | {"key": "LTAJ", "secret": "other"} == accounts.kept("cloud")
 
 
 def test_what_is_missing_is_said_beside_its_field(manager, cloud):

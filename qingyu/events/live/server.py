@@ -14,9 +14,8 @@ from urllib.parse import parse_qs
 import psycopg
 from django.core import signing
 
-from qingyu.events.live import tokens
+from qingyu.events.live import closing, tokens
 
-CHANNEL = "qingyu_live"
 HEARTBEAT = 20
 QUEUE = 100
 
@@ -38,7 +37,7 @@ class Hub:
             try:
                 connection = await psycopg.AsyncConnection.connect(os.environ["DATABASE_URL"], autocommit=True)
                 async with connection:
-                    await connection.execute(f"LISTEN {CHANNEL}")
+                    await connection.execute(f"LISTEN {closing.CHANNEL}")
                     # What happened while nobody listened is unknown: everybody fetches again.
                     self.tell_all()
                     async for notice in connection.notifies():
@@ -53,7 +52,7 @@ class Hub:
                     queue.put_nowait(topic)
 
     def tell_all(self) -> None:
-        self.tell(list(self.listeners))
+        self.tell([topic for topic in self.listeners if not topic.startswith("out-")])
 
     def join(self, topics: list[str]) -> Queue:
         queue: Queue = asyncio.Queue(QUEUE)
@@ -96,33 +95,39 @@ async def _lifespan(receive: Receive, send: Send) -> None:
 async def _stream(scope: dict[str, Any], receive: Receive, send: Send) -> None:
     query = parse_qs(scope["query_string"].decode("latin-1"))
     try:
-        _user, topics = tokens.read(query.get("token", [""])[0])
+        user_id, topics = tokens.read(query.get("token", [""])[0])
     except signing.BadSignature:
         await _reply(send, 403)
         return
     await send({"type": "http.response.start", "status": 200, "headers": _headers(b"text/event-stream")})
-    queue = hub.join(topics)
+    ends = closing.topic(user_id)
+    queue = hub.join([*topics, ends])
     gone = asyncio.create_task(_gone(receive))
     try:
         await _write(send, "retry: 2000\n\n")
-        while not gone.done():
-            await _write(send, await _next(queue, gone))
+        while not gone.done() and ends not in (heard := await _next(queue, gone)):
+            await _write(send, _lines(heard))
     finally:
         gone.cancel()
-        hub.leave(topics, queue)
+        hub.leave([*topics, ends], queue)
+    await _end(send)
 
 
-async def _next(queue: Queue, gone: asyncio.Task[None]) -> str:
-    """The next lines to send: the topics that changed, or a heartbeat."""
+async def _next(queue: Queue, gone: asyncio.Task[None]) -> set[str]:
+    """The topics that changed; none when it is time for a heartbeat."""
     waiting = asyncio.create_task(queue.get())
     await asyncio.wait({waiting, gone}, timeout=HEARTBEAT, return_when=asyncio.FIRST_COMPLETED)
     if not waiting.done():
         waiting.cancel()
-        return ": still here\n\n"
+        return set()
     topics = {waiting.result()}
     while not queue.empty():
         topics.add(queue.get_nowait())
-    return f"data: {' '.join(sorted(topics))}\n\n"
+    return topics
+
+
+def _lines(topics: set[str]) -> str:
+    return f"data: {' '.join(sorted(topics))}\n\n" if topics else ": still here\n\n"
 
 
 async def _gone(receive: Receive) -> None:
@@ -132,6 +137,10 @@ async def _gone(receive: Receive) -> None:
 
 async def _write(send: Send, text: str) -> None:
     await send({"type": "http.response.body", "body": text.encode(), "more_body": True})
+
+
+async def _end(send: Send) -> None:
+    await send({"type": "http.response.body", "body": b""})
 
 
 async def _reply(send: Send, status: int) -> None:

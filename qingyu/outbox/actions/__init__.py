@@ -1,6 +1,6 @@
 """The verbs of the outbox, the only writers of its tables."""
 
-from qingyu.outbox.actions.accounts import save_account, set_limit
+from qingyu.outbox.actions.accounts import renew_address, save_account, set_limit
 from qingyu.outbox.actions.again import again
 from qingyu.outbox.actions.by_hand import settle_by_hand
 from qingyu.outbox.actions.calls import called
@@ -21,6 +21,7 @@ __all__ = [
     "opt_out",
     "prefer",
     "receipt",
+    "renew_address",
     "save_account",
     "send",
     "set_limit",

@@ -153,9 +153,9 @@ def test_signs_that_cannot_be_stored_are_left_out(aliyun, told, outside):
     rows = aliyun.reply(LI, "好\x00的\ud800\u202e", 9)
     import json
 
-    from qingyu.stories.standins.sms import TOKEN
+    from qingyu.stories.standins.sms import address
 
-    path = f"/hooks/sms/aliyun/{TOKEN}/replies"
+    path = f"/hooks/sms/aliyun/{address.secret}/replies"
     assert outside.post(path, json.dumps(rows), content_type="application/json").status_code == 200
     jobs.drain()
     assert said(told) == ["好的"]

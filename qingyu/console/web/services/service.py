@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from qingyu.accounts.requests import ActingRequest
@@ -26,6 +27,19 @@ from qingyu.outbox.services import SERVICES, Service
 from qingyu.ui.forms import ConsoleForm
 
 MOST = 20
+# How long the former address goes on.
+DAYS = (
+    (7, gettext_lazy("7 days")),
+    (30, gettext_lazy("30 days")),
+    (1, gettext_lazy("1 day")),
+    (0, gettext_lazy("ends now")),
+)
+
+
+class DaysForm(ConsoleForm, forms.Form):
+    days = forms.TypedChoiceField(
+        label=gettext_lazy("The present address goes on for"), choices=DAYS, coerce=int, initial=7
+    )
 
 
 class AddressForm(ConsoleForm, forms.Form):
@@ -71,6 +85,19 @@ def check(request: ActingRequest, name: str) -> HttpResponse:
         return render(request, "console/services/checked.html", {"wrong": wrong})
     (messages.error if wrong else messages.success)(request, str(wrong or asking.WELL))
     return HttpResponseRedirect(reverse("console:service", args=[name]))
+
+
+@staff_only
+@require_POST
+def renew(request: ActingRequest, name: str) -> HttpResponse:
+    """Asks outbox.arrange. A new secret part of the address, shown on this one page only."""
+    service = _named(name)
+    said = DaysForm(request.POST)
+    if not said.is_valid():
+        raise Invalid({"days": _("Please choose how long the former address goes on.")})
+    secret = actions.renew_address(name, days=said.cleaned_data["days"], by=request.actor)
+    context = {"service": service, "addresses": _addresses(service, secret), "days": said.cleaned_data["days"]}
+    return render(request, "console/services/address.html", context)
 
 
 @staff_only
@@ -120,9 +147,15 @@ def _line(service: Service) -> states.Line:
     )
 
 
+def _addresses(service: Service, secret: str) -> list[tuple[str, Text]]:
+    paths = ((path.lstrip("/").replace("{secret}", secret), words) for path, words in service.hooks)
+    return [(f"{settings.PUBLIC_URL}/{path}", words) for path, words in paths]
+
+
 def _around(service: Service) -> dict[str, object]:
     return {
-        "addresses": [(f"{settings.PUBLIC_URL}/{path.lstrip('/')}", words) for path, words in service.hooks],
+        "addresses": _addresses(service, "…"),
+        "renewing": DaysForm() if service.secret_address else None,
         "guide": asking.guide_of(service),
         # A template would call the function itself.
         "checks": service.check is not None,

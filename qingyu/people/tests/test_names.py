@@ -82,7 +82,7 @@ def test_how_many_people_a_cell_names(text: str, names: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["古丽 阿不都", "赵建 国庆", "赵 敏 孙 立", "Jones, Mary", "赵敏等3人", "赵敏、孙立等", "赵敏和女儿", "赵敏 业主"],,
+    ["古丽 阿不都", "赵建 国庆", "赵 敏 孙 立", "Jones, Mary", "赵敏等3人", "赵敏、孙立等", "赵敏和女儿", "赵敏 业主"],
 )
 def test_one_or_several_is_asked(text: str) -> None:
     with pytest.raises(Invalid) as refusal:

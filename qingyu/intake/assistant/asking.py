@@ -18,7 +18,7 @@ from qingyu.outbox.services import Values
 # All of it: connecting, thinking, reading. In seconds.
 BUDGET = 8.0
 LARGEST = 64 * 1024
-_FENCE = re.compile(r"^\s*```(?:json)?\s*|\s*```\s*$")
+_FENCE = re.compile(r"^\s*```(?:json)?\s*|(?<!\s)\s*```\s*$")
 
 
 class Trouble(Exception):

@@ -9,7 +9,7 @@ from qingyu.places import addresses
 LONGEST = 800
 MOST_ROOMS = 20
 
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _LINK = re.compile(r"(?:https?://|www\.)\S+")
 # Card numbers, plates, telephones, dates: whatever has four digits or more tells who it is, never what it is about.
 _DIGITS = re.compile(r"[A-Za-z]?\d[\d\- ]{2,}[\dXx]")

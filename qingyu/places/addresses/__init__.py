@@ -3,8 +3,23 @@
 Pure: what the text says, not whether there is such a home. Nothing here raises on any text.
 """
 
+from qingyu.places.addresses.doubts import places_named
 from qingyu.places.addresses.reading import Address, Found, find, parse
 from qingyu.places.addresses.rooms import floor_of, plain_number, room_forms
 from qingyu.places.addresses.typing import typed_label
+from qingyu.places.addresses.zones import block_forms, same_block, zone_name
 
-__all__ = ["Address", "Found", "find", "floor_of", "parse", "plain_number", "room_forms", "typed_label"]
+__all__ = [
+    "Address",
+    "Found",
+    "block_forms",
+    "find",
+    "floor_of",
+    "parse",
+    "places_named",
+    "plain_number",
+    "room_forms",
+    "same_block",
+    "typed_label",
+    "zone_name",
+]

@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonRespons
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from qingyu.core.errors import Invalid, QingyuError, TooMany
+from qingyu.core.errors import Invalid, QingyuError, TooMany, Unavailable
 
 Next = Callable[[HttpRequest], HttpResponseBase]
 
@@ -56,7 +56,7 @@ def clean_input(following: Next) -> Next:
 
 def _unwanted(request: HttpRequest) -> HttpResponse:
     words = _("The address contains characters that are not allowed.")
-    if request.path.startswith("/api/"):
+    if speaks_json(request):
         return JsonResponse({"code": "malformed", "message": words}, status=400)
     return HttpResponse(words, status=400)
 
@@ -77,17 +77,26 @@ def errors_speak(following: Next) -> Next:
 def answer(request: HttpRequest, error: QingyuError) -> HttpResponse:
     """The response that says ``error`` to whoever sent ``request``."""
     response: HttpResponse
-    if request.path.startswith("/api/"):
+    # What every page shows (who is signed in, whom to call) is read from the database.
+    context = None if isinstance(error, Unavailable) else request
+    if speaks_json(request):
         response = JsonResponse(as_json(error), status=error.status)
-    elif getattr(request, "htmx", False):
-        response = render(request, "ui/toast.html", {"error": error}, status=error.status)
+    elif request.headers.get("HX-Request"):
+        response = render(context, "ui/toast.html", {"error": error}, status=error.status)
         response["HX-Retarget"] = "#toasts"
         response["HX-Reswap"] = "beforeend"
     else:
-        response = render(request, "ui/error.html", {"error": error}, status=error.status)
-    if isinstance(error, TooMany):
+        page = "503.html" if isinstance(error, Unavailable) else "ui/error.html"
+        sent = request.method not in ("GET", "HEAD")
+        response = render(context, page, {"error": error, "sent": sent}, status=error.status)
+    if isinstance(error, (TooMany, Unavailable)):
         response.headers["Retry-After"] = str(error.retry_after)
     return response
+
+
+def speaks_json(request: HttpRequest) -> bool:
+    """Whether ``request`` came to the door of programs, where every answer is JSON."""
+    return f"{request.path}/".startswith("/api/")
 
 
 def as_json(error: QingyuError) -> dict[str, object]:

@@ -29,4 +29,5 @@ def _bind(host: str, port: int) -> None:
         with socket.socket(family, kind, protocol) as one:
             # Connections of a server that has just ended do not count; one that listens does.
             one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            one.bind(address)
+            # Not the port of the answer, which is cut where it is too large.
+            one.bind((address[0], port, *address[2:]))

@@ -18,7 +18,7 @@ import psycopg
 
 from qingyu.conf import database
 from qingyu.core import leash, ports
-from qingyu.core.service import LOOKS_SECONDS, Service, say
+from qingyu.core.service import LOOKS_SECONDS, Service, tell
 
 GRACE_SECONDS = 10
 # The embedded server writes down what it holds in memory first.
@@ -65,7 +65,7 @@ def _name_addresses(options: argparse.Namespace) -> None:
 def _ports_are_free(options: argparse.Namespace) -> bool:
     refusal = ports.refusal(options.host, [options.port, options.port + 1])
     if refusal:
-        say(refusal)
+        tell(refusal)
     return not refusal
 
 
@@ -95,10 +95,8 @@ def _services(options: argparse.Namespace) -> list[Service]:
 def _serve(options: argparse.Namespace, keeper: list[Service], services: list[Service]) -> int:
     for one in keeper:
         one.start()
-    if not _database_comes(keeper):
+    if not _database_comes(keeper) or _run("prepare"):
         return 1
-    if status := _run("prepare"):
-        return status
     # Asked again: preparing takes a while, and somebody else may have come first.
     if not _ports_are_free(options):
         return 1
@@ -106,7 +104,7 @@ def _serve(options: argparse.Namespace, keeper: list[Service], services: list[Se
         one.start()
     url = f"http://{options.host}:{options.port}"
     if not _answers(f"{url}/healthz"):
-        say("the pages do not answer; see the messages above")
+        tell("the pages do not answer; see the messages above")
         return 1
     print(f"ready {url}", flush=True)
     if options.demo:
@@ -122,7 +120,7 @@ def _database_comes(keeper: list[Service]) -> bool:
         if any(one.ended() for one in keeper):
             return False
         if not keeper and time.monotonic() > end:
-            say(f"the database does not answer: {why}")
+            tell(f"the database does not answer: {why}")
             return False
         time.sleep(LOOKS_SECONDS)
     return True
@@ -145,7 +143,7 @@ def _answers(url: str) -> bool:
             with urllib.request.urlopen(url, timeout=5):  # noqa: S310
                 return True
         except urllib.error.HTTPError as error:
-            say(f"{url} answers {error.code}: {error.read(500).decode(errors='replace')}")
+            tell(f"{url} answers {error.code}: {error.read(500).decode(errors='replace')}")
             return True
         except OSError:
             time.sleep(0.1)

@@ -52,10 +52,10 @@ class Service:
         if self.needs_database and not database_answers():
             self.due = time.monotonic() + self._pause()
             if not self.waiting:
-                say(f"{self.name} waits for the database")
+                tell(f"{self.name} waits for the database")
             self.waiting = True
             return
-        say(f"{self.name} is started again")
+        tell(f"{self.name} is started again")
         self.start()
 
     def _bury(self, status: int) -> None:
@@ -67,7 +67,7 @@ class Service:
             self.tries = 0
         how = f"by {signal.Signals(-status).name}" if status < 0 else f"with status {status}"
         pause = self._pause()
-        say(f"{self.name} ended unexpectedly, {how}; it is started again in {pause:g} s")
+        tell(f"{self.name} ended unexpectedly, {how}; it is started again in {pause:g} s")
         self.due = time.monotonic() + pause
 
     def _pause(self) -> float:
@@ -96,5 +96,5 @@ class Service:
                 os.killpg(self.process.pid, signal.SIGKILL)
 
 
-def say(words: str) -> None:
+def tell(words: str) -> None:
     print(words, file=sys.stderr, flush=True)

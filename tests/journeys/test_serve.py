@@ -23,7 +23,8 @@ import pytest
 
 from qingyu.stories.benches.ground import _free_port as free_port
 
-PATIENCE = 60
+# A busy machine takes its time; how long recovery takes on a quiet one is in docs/running.md.
+PATIENCE = 120
 
 
 @dataclass
@@ -87,7 +88,7 @@ def start(data: Path, log: Path, port: int) -> Installation:
     command = [sys.executable, "-m", "qingyu.cli", "serve", "--port", str(port)]
     with log.open("wb") as file:
         process = psutil.Popen(command, env={**env, "QINGYU_DATA": str(data)}, stdout=file, stderr=file)
-    until(lambda: "ready " in log.read_text() or process.poll() is not None, 120)
+    until(lambda: "ready " in log.read_text() or process.poll() is not None, 400)
     assert process.poll() is None, log.read_text()
     return Installation(port, data, log, process)
 
@@ -204,8 +205,7 @@ def _slow_recovery(installation: Installation, seconds: float) -> Iterator[None]
 
 
 def _recovering(installation: Installation) -> list[psutil.Process]:
-    found = [one for one in installation.processes() if one.name() == "postgres"]
-    return [one for one in found if "startup" in " ".join(_command(one))]
+    return [one for one in installation.processes() if "postgres: startup" in " ".join(_command(one))]
 
 
 def test_serve_killed_takes_all_with_it_and_starts_again(installation: Installation) -> None:

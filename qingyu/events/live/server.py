@@ -161,6 +161,7 @@ def _headers(kind: bytes) -> list[tuple[bytes, bytes]]:
         (b"content-type", kind),
         (b"cache-control", b"no-store"),
         (b"x-accel-buffering", b"no"),
+        (b"server", b"Qingyu"),
         # The signed token is the only credential, no cookie counts here; so any of our pages may read.
         (b"access-control-allow-origin", b"*"),
     ]

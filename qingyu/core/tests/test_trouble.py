@@ -14,7 +14,7 @@ from django.urls import path
 from psycopg import errors
 
 from qingyu.conf import urls
-from qingyu.core import trouble
+from qingyu.core import health, trouble
 from qingyu.core.trouble import Trouble
 
 RAISED: dict[str, Exception] = {
@@ -134,13 +134,16 @@ def test_trouble_is_found_behind_other_errors() -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_standby_after_a_failover_is_left(browser: Client) -> None:
+def test_a_standby_after_a_failover_is_left(browser: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     """A connection that has become read-only is not kept for the next request."""
+    monkeypatch.setattr(health, "_known", (0, {}))
     connection.ensure_connection()
-    before = connection.connection
     with connection.cursor() as cursor:
         cursor.execute("SET default_transaction_read_only = on")
-    assert browser.get("/healthz").json()["database"] == "read_only"
+    answer = browser.get("/healthz")
+    assert (answer.status_code, answer.json()["database"]) == (503, "read_only")
+    connection.ensure_connection()
+    before = connection.connection
     assert browser.get("/raise/standby").status_code == 503
     assert connection.connection is not before
     with connection.cursor() as cursor:

@@ -85,3 +85,11 @@ class TooMany(QingyuError):
     def __init__(self, message: Text, *, retry_after: int, code: str = "") -> None:
         super().__init__(message, code=code)
         self.retry_after = retry_after
+
+
+class Unavailable(QingyuError):
+    """Not now, whoever asks and whatever is asked; ``retry_after`` is in seconds."""
+
+    status = 503
+    code = "unavailable"
+    retry_after = 15

@@ -5,6 +5,7 @@ of the inside. A browser that cannot keep up loses hints, not data: it fetches a
 """
 
 import asyncio
+import logging
 import os
 from collections import defaultdict
 from collections.abc import Awaitable, Callable
@@ -13,10 +14,16 @@ from urllib.parse import parse_qs
 
 import psycopg
 from django.core import signing
+from psycopg import conninfo
 
+from qingyu.conf import env
+from qingyu.core import trouble
 from qingyu.events.live import closing, tokens
 
+log = logging.getLogger(__name__)
+
 HEARTBEAT = 20
+PAUSES = (0.5, 1, 2, 4, 5)
 QUEUE = 100
 
 Receive = Callable[[], Awaitable[dict[str, Any]]]
@@ -33,17 +40,23 @@ class Hub:
 
     async def listen(self) -> None:
         """Hear PostgreSQL's notifications for ever, connecting again when the connection is lost."""
+        lost = 0
         while True:
             try:
-                connection = await psycopg.AsyncConnection.connect(os.environ["DATABASE_URL"], autocommit=True)
-                async with connection:
+                async with await psycopg.AsyncConnection.connect(_url(), autocommit=True) as connection:
                     await connection.execute(f"LISTEN {closing.CHANNEL}")
+                    if lost:
+                        log.warning("the database answers again")
+                    lost = 0
                     # What happened while nobody listened is unknown: everybody fetches again.
                     self.tell_all()
                     async for notice in connection.notifies():
                         self.tell(notice.payload.split())
-            except psycopg.OperationalError:
-                await asyncio.sleep(1)
+            except psycopg.Error as error:
+                if not lost:
+                    log.warning("the database does not answer: %s", trouble.words(error))
+                await asyncio.sleep(PAUSES[min(lost, len(PAUSES) - 1)])
+                lost += 1
 
     def tell(self, topics: list[str]) -> None:
         for topic in topics:
@@ -76,6 +89,10 @@ async def application(scope: dict[str, Any], receive: Receive, send: Send) -> No
         await _lifespan(receive, send)
     elif scope["type"] == "http":
         await _stream(scope, receive, send)
+
+
+def _url() -> str:
+    return conninfo.make_conninfo(os.environ["DATABASE_URL"], **env.steady(os.environ["DATABASE_URL"]))
 
 
 async def _lifespan(receive: Receive, send: Send) -> None:
@@ -153,6 +170,7 @@ def _headers(kind: bytes) -> list[tuple[bytes, bytes]]:
         (b"content-type", kind),
         (b"cache-control", b"no-store"),
         (b"x-accel-buffering", b"no"),
+        (b"server", b"Qingyu"),
         # The signed token is the only credential, no cookie counts here; so any of our pages may read.
         (b"access-control-allow-origin", b"*"),
     ]

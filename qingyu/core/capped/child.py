@@ -59,7 +59,10 @@ def _forked(work: Work, asked: bytes, line: socket.socket, memory: int, seconds:
 
 
 def _collected(reading: int, line: socket.socket, end: float) -> bytes:
-    """What the fork wrote until it left; b"" when it broke off or the time is over. Raises EOFError when nobody waits any more."""
+    """What the fork wrote until it left; b"" when it broke off or the time is over.
+
+    Raises EOFError when nobody waits any more.
+    """
     watched = select.poll()
     watched.register(reading, select.POLLIN)
     watched.register(line, select.POLLRDHUP)

@@ -24,8 +24,10 @@ MODULE = "qingyu.core.tests.odd_work"
 def capped(settings: Settings, tmp_path: Path) -> Iterator[Capped]:
     settings.DATA = tmp_path
     capped = Capped(MODULE, memory=1 << 30, seconds=1, turns=Turns("odd", waiting=2, patience=10))
+    others = psutil.Process().children()
     yield capped
     capped.end()
+    psutil.wait_procs(set(psutil.Process().children()) - set(others), timeout=10)
 
 
 @pytest.mark.parametrize("how", [b"fill", b"spin", b"sleep", b"crash"])
@@ -46,7 +48,7 @@ def test_what_the_work_itself_refuses_comes_back_by_its_code(capped: Capped) -> 
 
 def test_a_process_that_has_gone_is_started_anew(capped: Capped) -> None:
     capped.ask(b"x")
-    (inner,) = psutil.Process().children()
+    inner = psutil.Process().children()[-1]
     inner.kill()
     inner.wait(10)
     assert capped.ask(b"on") == b"no"
@@ -66,7 +68,7 @@ def test_it_leaves_when_nothing_comes() -> None:
 
 def test_no_zombie_stays(capped: Capped) -> None:
     capped.ask(b"x")
-    (inner,) = psutil.Process().children()
+    inner = psutil.Process().children()[-1]
     inner.kill()
     end = time.monotonic() + 10
     while psutil.pid_exists(inner.pid):

@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonRespons
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from qingyu.core.errors import Invalid, QingyuError, TooMany
+from qingyu.core.errors import Busy, Invalid, QingyuError, TooMany
 
 Next = Callable[[HttpRequest], HttpResponseBase]
 
@@ -85,7 +85,7 @@ def answer(request: HttpRequest, error: QingyuError) -> HttpResponse:
         response["HX-Reswap"] = "beforeend"
     else:
         response = render(request, "ui/error.html", {"error": error}, status=error.status)
-    if isinstance(error, TooMany):
+    if isinstance(error, TooMany | Busy):
         response.headers["Retry-After"] = str(error.retry_after)
     return response
 

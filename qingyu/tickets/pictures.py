@@ -8,7 +8,7 @@ from typing import BinaryIO
 from django.utils.translation import gettext_lazy as _
 
 from qingyu.core.capped.process import Unfit
-from qingyu.core.errors import Invalid, Text
+from qingyu.core.errors import Busy, Invalid, Text
 from qingyu.core.pictures import darkroom
 from qingyu.core.pictures.kinds import kind_of
 
@@ -27,7 +27,7 @@ class Picture:
 
 
 def clean(upload: BinaryIO, *, field: str = FIELD) -> Picture:
-    """The picture in ``upload``; raises Invalid for ``field`` when it is none, too large or broken, TooMany.
+    """The picture in ``upload``; raises Invalid for ``field`` when it is none, too large or broken, Busy.
 
     Takes a tenth of a second and more, so it comes last: after what is cheap to refuse, and outside of transactions.
     """
@@ -37,14 +37,14 @@ def clean(upload: BinaryIO, *, field: str = FIELD) -> Picture:
     if not kind_of(raw):
         raise Invalid({field: UNREADABLE})
     try:
-        made = darkroom.photo(raw)
+        made = darkroom.photo(raw, field=field)
     except Unfit as error:
         raise Invalid({field: _why(str(error))}) from None
     return Picture(made.data, made.width, made.height, hashlib.sha256(made.data).hexdigest())
 
 
 def all_clean(uploads: Sequence[BinaryIO], *, most: int, field: str = FIELD) -> list[Picture]:
-    """All of ``uploads``, or none: raises Invalid for ``field`` naming the one that is no picture, TooMany."""
+    """All of ``uploads``, or none: raises Invalid for ``field`` naming the one that is no picture, Busy."""
     if len(uploads) > most:
         raise Invalid({field: _("At most %(most)d photos, please.") % {"most": most}})
     return [_numbered(number, upload, field) for number, upload in enumerate(uploads, start=1)]
@@ -53,6 +53,8 @@ def all_clean(uploads: Sequence[BinaryIO], *, most: int, field: str = FIELD) -> 
 def _numbered(number: int, upload: BinaryIO, field: str) -> Picture:
     try:
         return clean(upload, field=field)
+    except Busy:
+        raise
     except Invalid as error:
         words = _("Photo %(number)d: %(words)s") % {"number": number, "words": error.fields[field]}
         raise Invalid({field: words}) from None

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qingyu.core.capped.process import Broken, Capped, Unfit
 from qingyu.core.capped.turns import TooLong, Turns
-from qingyu.core.errors import TooMany
+from qingyu.core.errors import Busy
 from qingyu.core.pictures.caps import DRAWING, MEMORY, PATIENCE, PHOTO, SECONDS, WAITING
 
 TURNS = Turns("pictures", waiting=WAITING, patience=PATIENCE)
@@ -23,21 +23,22 @@ class Developed:
     height: int
 
 
-def photo(raw: bytes) -> Developed:
+def photo(raw: bytes, *, field: str) -> Developed:
     """``raw`` upright, on white, without metadata, small enough to be kept and large enough to be read.
 
-    Raises Unfit with a code (``kind``, ``broken``, ``heavy``, ``large <megapixels>``), TooMany where too many wait.
+    Raises Unfit with a code (``kind``, ``broken``, ``heavy``, ``large <megapixels>``), and Busy for ``field`` where too
+    many wait.
     """
-    said = _asked(PHOTO, raw)
+    said = _asked(PHOTO, raw, field)
     return Developed(said[8:], int.from_bytes(said[:4]), int.from_bytes(said[4:8]))
 
 
-def drawing(raw: bytes) -> bytes:
-    """The signature ``raw`` (a PNG) as a small grey PNG on white. Raises Unfit (``empty`` without ink too), TooMany."""
-    return _asked(DRAWING, raw)
+def drawing(raw: bytes, *, field: str) -> bytes:
+    """The signature ``raw`` (a PNG) as a small grey PNG on white. Raises Unfit (``empty`` without ink too), Busy."""
+    return _asked(DRAWING, raw, field)
 
 
-def _asked(way: bytes, raw: bytes) -> bytes:
+def _asked(way: bytes, raw: bytes, field: str) -> bytes:
     _outside_transactions()
     try:
         return ROOM.ask(way + raw)
@@ -45,7 +46,7 @@ def _asked(way: bytes, raw: bytes) -> bytes:
         raise Unfit("heavy") from None
     except TooLong:
         words = _("Many pictures are being looked at right now. Please send it again in a moment.")
-        raise TooMany(words, retry_after=int(PATIENCE), code="busy") from None
+        raise Busy({field: words}, retry_after=int(PATIENCE)) from None
 
 
 def _outside_transactions() -> None:

@@ -15,6 +15,12 @@ from qingyu.tickets.pictures import FIELD, Picture
 MOST = 9
 
 
+class Wrong(list[str]):
+    """What is wrong with the photos of a form, in words; ``status`` is that of the page which says so."""
+
+    status = 422
+
+
 def came(request: HttpRequest) -> bool:
     """Whether there are any; nothing is decoded."""
     return bool(request.FILES.getlist(FIELD))

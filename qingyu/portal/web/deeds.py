@@ -15,6 +15,7 @@ from qingyu.portal.cases import load
 from qingyu.portal.cases.offers import offers_of, open_acceptances
 from qingyu.portal.cases.story import story_of
 from qingyu.portal.forms.deeds import CancelForm, MessageForm, RatingForm, ReopenForm
+from qingyu.portal.photos import Wrong
 from qingyu.portal.web.forms import once, put_errors
 from qingyu.portal.web.home import say_done
 from qingyu.portal.web.page import render, residents_only
@@ -43,7 +44,7 @@ def back(ticket: Ticket, part: str = "") -> HttpResponseRedirect:
 def write(request: ActingRequest, number: str) -> HttpResponse:
     """Asks tickets.may_write. Words, photos or both; with a wrong photo nothing is stored."""
     ticket = load.one(request.actor, number)
-    form, wrong, by = MessageForm(request.POST), list[str](), request.actor
+    form, wrong, by = MessageForm(request.POST), Wrong(), request.actor
     if form.is_valid() and (kept := _photos_of_message(request, ticket, wrong)) is not None:
         body = form.cleaned_data["body"] or (_("(Photo)") if kept else "")
         try:
@@ -56,10 +57,10 @@ def write(request: ActingRequest, number: str) -> HttpResponse:
             photos.add(ticket, kept, by=by, message=message)
             say_done(request, _("Sent."))
             return back(ticket, "#talk")
-    return show(request, ticket, form, status=422, wrong=wrong)
+    return show(request, ticket, form, status=wrong.status, wrong=wrong)
 
 
-def _photos_of_message(request: ActingRequest, ticket: Ticket, wrong: list[str]) -> list[Picture] | None:
+def _photos_of_message(request: ActingRequest, ticket: Ticket, wrong: Wrong) -> list[Picture] | None:
     limits.count("message", request.actor.id, most=MESSAGES_AN_HOUR, seconds=HOUR)
     policies.may_write(request.actor, ticket).demand()
     return checked_photos(request, wrong)
@@ -95,7 +96,7 @@ def cancel(request: ActingRequest, number: str) -> HttpResponse:
 def reopen(request: ActingRequest, number: str) -> HttpResponse:
     """Asks tickets.may_reopen. The photos show what is still wrong."""
     ticket = load.one(request.actor, number)
-    form, wrong = ReopenForm(request.POST or None), list[str]()
+    form, wrong = ReopenForm(request.POST or None), Wrong()
     if form.is_valid() and (kept := _photos_of_reopening(request, ticket, wrong)) is not None:
         _reopen(request, ticket, form.cleaned_data["reason"])
         photos.add(ticket, kept, by=request.actor)
@@ -104,10 +105,10 @@ def reopen(request: ActingRequest, number: str) -> HttpResponse:
     policies.may_reopen(request.actor, ticket).demand()
     MOVES.after("reopen", ticket.state)
     context = {**_asking(ticket, form), "wrong": wrong}
-    return render(request, "portal/reopen.html", context, status=422 if form.is_bound else 200)
+    return render(request, "portal/reopen.html", context, status=wrong.status if form.is_bound else 200)
 
 
-def _photos_of_reopening(request: ActingRequest, ticket: Ticket, wrong: list[str]) -> list[Picture] | None:
+def _photos_of_reopening(request: ActingRequest, ticket: Ticket, wrong: Wrong) -> list[Picture] | None:
     limits.count("reopen", request.actor.id, most=REOPENINGS_AN_HOUR, seconds=HOUR)
     policies.may_reopen(request.actor, ticket).demand()
     return checked_photos(request, wrong)

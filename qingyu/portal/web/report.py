@@ -23,6 +23,7 @@ from qingyu.portal.cases import load, promises
 from qingyu.portal.cases.offers import offers_of
 from qingyu.portal.cases.story import story_of
 from qingyu.portal.forms.report import HOME, KINDS, ReportForm
+from qingyu.portal.photos import Wrong
 from qingyu.portal.web.forms import once, put_errors
 from qingyu.portal.web.home import chosen
 from qingyu.portal.web.page import render, residents_only
@@ -46,10 +47,10 @@ def report(request: ActingRequest) -> HttpResponse:
     form = ReportForm(homes, request.POST or None, initial=_prefilled(request, resident, homes))
     if request.method == "GET":
         return _page(request, form)
-    wrong: list[str] = []
+    wrong = Wrong()
     ticket = _stored(request, form, homes, wrong)
     if ticket is None:
-        return _page(request, form, wrong, status=422)
+        return _page(request, form, wrong, status=wrong.status)
     return HttpResponseRedirect(reverse("portal:sent", args=[ticket.number]))
 
 
@@ -78,7 +79,7 @@ def _prefilled(request: ActingRequest, resident: Resident, homes: list[Home]) ->
     }
 
 
-def _stored(request: ActingRequest, form: ReportForm, homes: list[Home], wrong: list[str]) -> Ticket | None:
+def _stored(request: ActingRequest, form: ReportForm, homes: list[Home], wrong: Wrong) -> Ticket | None:
     """The ticket, or None with what is wrong beside the fields and, for photos, in ``wrong``. All or nothing."""
     if not form.is_valid():
         return None
@@ -103,7 +104,7 @@ def _stored(request: ActingRequest, form: ReportForm, homes: list[Home], wrong: 
     return received.ticket
 
 
-def looked_at(request: ActingRequest, asked: Request, wrong: list[str], *, by: Actor) -> list[Picture] | None:
+def looked_at(request: ActingRequest, asked: Request, wrong: Wrong, *, by: Actor) -> list[Picture] | None:
     """The photos of a form whose words would be taken, or None with what is wrong with them. Raises Invalid for the
     words, Refused; then no photo is looked at."""
     if photos.came(request):
@@ -111,12 +112,13 @@ def looked_at(request: ActingRequest, asked: Request, wrong: list[str], *, by: A
     return checked_photos(request, wrong)
 
 
-def checked_photos(request: ActingRequest, wrong: list[str]) -> list[Picture] | None:
+def checked_photos(request: ActingRequest, wrong: Wrong) -> list[Picture] | None:
     """The photos of the form, or None with what is wrong with them."""
     try:
         return photos.checked(request)
     except Invalid as error:
         wrong += [str(words) for words in error.fields.values()]
+        wrong.status = error.status
         return None
 
 

@@ -22,6 +22,7 @@ from qingyu.places.models import Area, Equipment
 from qingyu.places.queries import area_by_code, equipment_by_code
 from qingyu.portal import limits, photos
 from qingyu.portal.forms.report import GuestForm, MetForm
+from qingyu.portal.photos import Wrong
 from qingyu.portal.web.forms import once, put_errors
 from qingyu.portal.web.page import anybody, render
 from qingyu.portal.web.report import HOUR, looked_at
@@ -45,10 +46,10 @@ def report(request: ActingRequest, code: str) -> HttpResponse:
     if request.method == "GET":
         return _page(request, place, form)
     _count_try(request)
-    wrong: list[str] = []
+    wrong = Wrong()
     ticket = _stored(request, place, form, wrong)
     if ticket is None:
-        return _page(request, place, form, wrong, status=422)
+        return _page(request, place, form, wrong, status=wrong.status)
     if request.actor.is_resident and ticket.reporter_id == request.actor.id:
         return HttpResponseRedirect(reverse("portal:sent", args=[ticket.number]))
     return HttpResponseRedirect(reverse("portal:track_sent", args=[ticket.track_code]))
@@ -59,10 +60,10 @@ def report(request: ActingRequest, code: str) -> HttpResponse:
 def met_too(request: ActingRequest, code: str) -> HttpResponse:
     """What is reported of the place already: one more who met it, and waits for its end; limited as reporting is."""
     place = _place(code)
+    _count_try(request)
     ticket = open_at(place).filter(number=request.POST.get("ticket", "")[:20]).first()
     if ticket is None:
         raise Clash(_("It is dealt with already. If it is still there, please report it."), code="over")
-    _count_try(request)
     form = MetForm(request.POST)
     if not form.is_valid():
         return _page(request, place, GuestForm(), met={ticket.number: form}, status=422)
@@ -83,7 +84,7 @@ def _place(code: str) -> Area | Equipment:
         return equipment_by_code(code)
 
 
-def _stored(request: ActingRequest, place: Area | Equipment, form: GuestForm, wrong: list[str]) -> Ticket | None:
+def _stored(request: ActingRequest, place: Area | Equipment, form: GuestForm, wrong: Wrong) -> Ticket | None:
     if not form.is_valid():
         return None
     _count(request, place)

@@ -59,6 +59,21 @@ def chinese() -> None:
     translation.activate(django_settings.LANGUAGE_CODE)
 
 
+@pytest.fixture
+def decoded(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The sizes of the files that are decoded from here on; decoding itself is the real one."""
+    from qingyu.core.pictures import darkroom
+
+    ask, sizes = darkroom.ROOM.ask, list[int]()
+
+    def asked(data: bytes) -> bytes:
+        sizes.append(len(data) - 1)
+        return ask(data)
+
+    monkeypatch.setattr(darkroom.ROOM, "ask", asked)
+    return sizes
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None) -> None:
     from tests.emptying import instead_of_flush

@@ -76,6 +76,20 @@ class Invalid(QingyuError):
         self.fields = dict(fields)
 
 
+class Busy(Invalid):
+    """The input could not be looked at now, and may be sent again as it is; ``retry_after`` is in seconds.
+
+    An Invalid, so that a form comes back with all that was typed and the words beside the field.
+    """
+
+    status = 429
+    code = "busy"
+
+    def __init__(self, fields: Mapping[str, Text], *, retry_after: int) -> None:
+        super().__init__(fields, code=self.code)
+        self.retry_after = retry_after
+
+
 class TooMany(QingyuError):
     """A limit is reached; ``retry_after`` is in seconds."""
 

@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonRespons
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from qingyu.core.errors import Invalid, QingyuError, TooMany, Unavailable
+from qingyu.core.errors import Busy, Invalid, QingyuError, TooMany, Unavailable
 
 Next = Callable[[HttpRequest], HttpResponseBase]
 
@@ -98,7 +98,7 @@ def answer(request: HttpRequest, error: QingyuError) -> HttpResponse:
         page = "503.html" if isinstance(error, Unavailable) else "ui/error.html"
         sent = request.method not in ("GET", "HEAD")
         response = render(context, page, {"error": error, "sent": sent}, status=error.status)
-    if isinstance(error, (TooMany, Unavailable)):
+    if isinstance(error, TooMany | Busy | Unavailable):
         response.headers["Retry-After"] = str(error.retry_after)
     return response
 

@@ -14,7 +14,7 @@ from qingyu.accounts.actors import SYSTEM, Actor
 from qingyu.catalog.queries import suggestion
 from qingyu.core import clock, jobs
 from qingyu.core.due import run_due
-from qingyu.core.errors import Clash, Invalid
+from qingyu.core.errors import Busy, Clash, Invalid
 from qingyu.events.actions import record
 from qingyu.intake import policies
 from qingyu.intake.actions.settle import settle
@@ -103,6 +103,9 @@ def clean(uploads: tuple[bytes, ...]) -> list[pictures.Picture]:
     for upload in uploads[:MOST_PICTURES]:
         try:
             kept.append(pictures.clean(io.BytesIO(upload)))
+        except Busy:
+            # Put off and read again: what cannot be looked at now is not what cannot be looked at.
+            raise
         except Invalid:
             log.info("a file that came along is no picture")
     return kept

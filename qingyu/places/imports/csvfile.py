@@ -4,10 +4,12 @@ import codecs
 import csv
 import io
 from collections.abc import Iterator
+from itertools import islice
 
 from django.utils.translation import gettext_lazy as _
 
 from qingyu.core.errors import Invalid
+from qingyu.places.imports import caps
 from qingyu.places.imports.cells import clean
 
 MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
@@ -17,8 +19,9 @@ DELIMITERS = ",\t;"
 def rows(content: bytes) -> Iterator[tuple[str, ...]]:
     """The rows as clean text; raises Invalid for ``file``."""
     text = _decoded(content)
-    head = "\n".join(text.splitlines()[:20])
+    head = "".join(islice(io.StringIO(text), 20))
     delimiter = max(DELIMITERS, key=head.count)
+    caps.check_text(text, delimiter)
     try:
         for cells in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
             yield tuple(clean(cell) for cell in cells)

@@ -11,11 +11,9 @@ from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
 from qingyu.core.errors import Invalid
+from qingyu.places.imports import caps
 from qingyu.places.imports.cells import printed
 from qingyu.places.imports.sheet import MOST_COLUMNS
-
-# A workbook that unpacks to more than this is a bomb: twenty thousand full rows are some 100 MB.
-MOST_UNPACKED = 300 * 1024 * 1024
 
 # What openpyxl raises on a damaged or encrypted workbook is not declared anywhere; fuzzing met these.
 DAMAGED = (
@@ -33,9 +31,7 @@ def rows(content: bytes) -> Iterator[tuple[str, ...]]:
 
 
 def _opened(content: bytes) -> Workbook:
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        if sum(part.file_size for part in archive.infolist()) > MOST_UNPACKED:
-            raise _no_workbook()
+    caps.check_workbook(content)
     return load_workbook(io.BytesIO(content), read_only=True, data_only=True)
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from django.utils.translation import gettext_lazy as _
 
 from qingyu.core.errors import Invalid
+from qingyu.places.imports import caps
 
 MOST_BYTES = 12 * 1024 * 1024
 MOST_ROWS = 20_000
@@ -35,6 +36,7 @@ class Sheet:
 def gather(name: str, rows: Iterable[tuple[str, ...]]) -> Sheet:
     """The sheet of ``rows`` without its empty ones; raises Invalid for ``file`` when it is too large or empty."""
     kept: list[Row] = []
+    budget = caps.Budget()
     for number, cells in enumerate(rows, start=1):
         if number > LAST_PLACE:
             raise too_many_rows()
@@ -42,6 +44,7 @@ def gather(name: str, rows: Iterable[tuple[str, ...]]) -> Sheet:
             continue
         if any(cells[MOST_COLUMNS:]):
             raise Invalid({"file": _("The file has more than %(most)s columns.") % {"most": MOST_COLUMNS}})
+        budget.take(cells)
         kept.append(Row(number, cells[:MOST_COLUMNS]))
         if len(kept) > MOST_ROWS + ABOVE:
             raise too_many_rows()

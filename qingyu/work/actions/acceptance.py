@@ -30,8 +30,12 @@ def accept_by_signature(order: Order, *, png: bytes, name: str, by: Actor) -> Ac
 
     Decoding is slow, so it happens before the transaction; the file is written when the row can no longer be refused.
     """
-    drawing = signatures.clean(png)
+    if done := accepted(order):
+        return done
+    policies.may_do(by, order).demand()
     name = said("name", name, most=60, missing=_("Please say who signed."))
+    MOVES.after("sign", order.state)
+    drawing = signatures.clean(png)
     with transaction.atomic():
         order = locked(order)
         done = accepted(order)

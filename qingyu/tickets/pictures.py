@@ -16,6 +16,8 @@ LARGEST_FILE = 10 * 1024 * 1024
 LARGEST_PIXELS = 120_000_000
 LONGEST_SIDE = 1600
 # SVG, PDF and others are documents, not pictures; Pillow would open some of them.
+BEGINNINGS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF87a", b"GIF89a", b"II*\x00", b"MM\x00*")
+BOXES = tuple(b"ftyp" + brand for brand in (b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"heim", b"avif", b"avis"))
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "HEIF")
 
 
@@ -27,6 +29,14 @@ class Picture:
     width: int
     height: int
     digest: str
+
+
+def is_picture(data: bytes) -> bool:
+    """Whether ``data`` begins as a picture does, whatever it is called."""
+    box = data[4:12]
+    if data[:2] == b"BM":
+        return int.from_bytes(data[2:6], "little") == len(data)
+    return data.startswith(BEGINNINGS) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP") or box in BOXES
 
 
 def clean(upload: BinaryIO, *, field: str = "photos") -> Picture:

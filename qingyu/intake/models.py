@@ -134,7 +134,7 @@ class Picture(models.Model):
 
 
 def document_path(document: "Document", filename: str) -> str:
-    """A random name with the ending of ``filename``, which is ours: what the sender called it never reaches the disk."""
+    """A random name with the ending of ``filename``, which is ours: what the sender called it stays out of the disk."""
     return f"intake/{document.submission_id % 1000:03d}/{ids.public_id()}.{filename.rpartition('.')[2]}"
 
 

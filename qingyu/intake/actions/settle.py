@@ -16,7 +16,7 @@ from qingyu.events.actions import record
 from qingyu.intake.actions.keep import keep_document
 from qingyu.intake.actions.receive import opened, repeats, understood
 from qingyu.intake.actions.talk import add_lines, join, speaker
-from qingyu.intake.clean import readable
+from qingyu.intake.clean import is_empty, readable
 from qingyu.intake.codes import State, Why
 from qingyu.intake.facts import SubmissionToSort
 from qingyu.intake.incoming import Incoming, Part
@@ -74,7 +74,7 @@ def _held(incoming: Incoming, known: Known, kept: Sequence[Picture]) -> str:
         return Why.UNREAD
     if incoming.by_hand:
         return Why.BY_HAND
-    return "" if incoming.text.strip() or kept else Why.UNCLEAR
+    return Why.UNCLEAR if is_empty(incoming.text) and not kept else ""
 
 
 def to_sorting(submission: Submission, why: str, kept: Sequence[Picture], unread: Sequence[Part] = ()) -> Submission:

@@ -32,11 +32,21 @@ class Sender:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Part:
+    """Something that came along and was not read: what it is called, and its bytes where the channel has them."""
+
+    name: str
+    data: bytes = b""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Incoming:
     """``community`` is a code, ``area`` and ``equipment`` codes of signs; ``home`` as people write it.
 
     ``ticket`` is a number or tracking code named in it. ``answers`` are outside ids of our own messages it replies to.
-    ``pictures`` are files as they came. ``by_hand``: a clerk has to look before anything is made of it.
+    ``pictures`` are files as they came. ``unread`` is what came along and
+    nobody here can read: it holds the whole up, is kept and shown. ``by_hand``: a clerk has to look before anything is
+    made of it. ``aside``: a reason (Why) to make nothing of it; it is put aside and stands in the list of what came in.
     """
 
     text: str
@@ -50,7 +60,9 @@ class Incoming:
     ticket: str = ""
     answers: tuple[str, ...] = ()
     sent_at: datetime | None = None
+    unread: tuple[Part, ...] = ()
     by_hand: bool = False
+    aside: str = ""
 
 
 Reader = Callable[["Submission"], Incoming | None]

@@ -58,9 +58,13 @@ SERVICE = register(
             Field(
                 name="ami_contexts",
                 label=_("Contexts of incoming calls"),
-                help=_("Separated by spaces; calls that begin in another context are not the hotline's."),
+                help=_(
+                    "Separated by spaces, * for anything: from-trunk also means from-trunk-sip-north, *-incoming "
+                    "whatever ends so. Calls that begin in another context are not the hotline's."
+                ),
                 required=False,
-                default="from-trunk from-pstn from-external from-did-direct",
+                default="from-trunk from-pstn from-external from-sip-external from-did from-dahdi from-zaptel "
+                "from-analog *trunk*incoming *-incoming *-inbound",
             ),
         ),
         check=check,

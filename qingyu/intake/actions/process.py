@@ -3,12 +3,14 @@
 import io
 import logging
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from itertools import groupby
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils.translation import pgettext_lazy
 
 from qingyu.accounts.actors import SYSTEM, Actor
 from qingyu.catalog.queries import suggestion
@@ -18,13 +20,15 @@ from qingyu.core.errors import Busy, Clash, Invalid
 from qingyu.events.actions import record
 from qingyu.intake import policies
 from qingyu.intake.actions.settle import settle
+from qingyu.intake.actions.talk import CUT
 from qingyu.intake.assistant.opinions import consult, is_on
 from qingyu.intake.clean import readable
 from qingyu.intake.codes import State
 from qingyu.intake.facts import SubmissionReplayed, SubmissionUnread
-from qingyu.intake.incoming import LANES, READERS
+from qingyu.intake.incoming import LANES, READERS, Incoming, Part
 from qingyu.intake.models import Submission
 from qingyu.tickets import pictures
+from qingyu.tickets.actions.open import LONGEST
 
 log = logging.getLogger(__name__)
 
@@ -34,6 +38,8 @@ PAUSES = [timedelta(minutes=minutes) for minutes in (1, 5, 30, 120)]
 IN_HAND = timedelta(minutes=2)
 MOST = 200
 MOST_PICTURES = 9
+WHOLE_TEXT = "全文.txt"
+NO_PICTURE = pgettext_lazy("file", "picture %(number)d")
 
 
 @jobs.job(name="intake.process", lane=jobs.Lane.READING, retry=False)
@@ -45,10 +51,13 @@ def process(submission_id: int) -> None:
     try:
         # Slow and perhaps twice, so outside the transaction.
         incoming = READERS[submission.channel](submission)
-        if incoming and is_on():
-            text = readable(incoming.text)
-            consult(text, suggestion(text), names=(incoming.sender.name,))
-        settle(submission, incoming, clean(incoming.pictures) if incoming else [])
+        if incoming is None:
+            settle(submission, None, [])
+            return
+        incoming, kept = whole(incoming)
+        if is_on() and not incoming.aside:
+            consult(incoming.text, suggestion(incoming.text), names=(incoming.sender.name,))
+        settle(submission, incoming, kept)
     except Exception as error:
         log.exception("%s could not be read", submission)
         _put_off(submission, str(error) or type(error).__name__)
@@ -97,18 +106,34 @@ def replay(submission: Submission, *, by: Actor) -> Submission:
     return submission
 
 
-def clean(uploads: tuple[bytes, ...]) -> list[pictures.Picture]:
-    """The pictures that can be read; what is none (a document, a broken file) is left out and stays in the raw."""
-    kept = []
-    for upload in uploads[:MOST_PICTURES]:
+def whole(incoming: Incoming) -> tuple[Incoming, list[pictures.Picture]]:
+    """``incoming`` with its text as it is kept, and its pictures; what of either cannot be taken is unread.
+
+    A text that is too long for a request is cut, and the whole of it kept as a file.
+    """
+    kept, unread = _clean(incoming.pictures)
+    text = readable(incoming.text)
+    if len(text) > LONGEST:
+        unread.append(Part(name=WHOLE_TEXT, data=text.encode()))
+        text = text[: LONGEST - len(CUT)] + CUT
+    return replace(incoming, text=text, unread=(*incoming.unread, *unread)), kept
+
+
+def _clean(uploads: tuple[bytes, ...]) -> tuple[list[pictures.Picture], list[Part]]:
+    """The pictures that can be read, and what cannot: broken files, what is no picture, more than anybody sends."""
+    kept: list[pictures.Picture] = []
+    unread: list[Part] = []
+    for number, upload in enumerate(uploads, 1):
         try:
+            if number > MOST_PICTURES:
+                raise Invalid({})
             kept.append(pictures.clean(io.BytesIO(upload)))
         except Busy:
             # Put off and read again: what cannot be looked at now is not what cannot be looked at.
             raise
         except Invalid:
-            log.info("a file that came along is no picture")
-    return kept
+            unread.append(Part(name=str(NO_PICTURE % {"number": number}), data=upload))
+    return kept, unread
 
 
 def _lost(now: datetime) -> "QuerySet[Submission]":

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from qingyu.channels.sms import clouds
 from qingyu.core import clock
 from qingyu.core.crypt import seal, unseal
 from qingyu.outbox import actions as outbox
@@ -60,6 +61,58 @@ def test_what_did_not_arrive_has_failed_in_the_companys_words(aliyun, outside):
     assert message.error == "手机关机或不在服务区 (MOBILE_NOT_ON_SERVICE)"
 
 
+ABROAD = [
+    ("85291234567", "+85291234567"),
+    ("0085291234567", "+85291234567"),
+    ("+852 9123 4567", "+85291234567"),
+    ("85366123456", "+85366123456"),
+    ("886912345678", "+886912345678"),
+    ("+1 415-555-2671", "+14155552671"),
+    ("447911123456", "+447911123456"),
+]
+
+
+@pytest.mark.parametrize(("told", "address"), ABROAD)
+def test_a_receipt_from_abroad_settles_by_our_ids(aliyun, outside, told, address):
+    message = sms()
+    outbox.tick(clock.now())
+    (row,) = aliyun.receipts()
+    assert aliyun.push(outside, "receipts", [{**row, "phone_number": told}]) == 200
+    assert state_of(message) == State.DELIVERED
+    assert clouds.number(told) == address
+
+
+@pytest.mark.parametrize("told", ["", None, "12", "nonsense", 0])
+def test_a_receipt_whose_number_nobody_can_read_settles_by_our_ids(aliyun, outside, told):
+    message = sms()
+    outbox.tick(clock.now())
+    (row,) = aliyun.receipts()
+    assert aliyun.push(outside, "receipts", [{**row, "phone_number": told}]) == 200
+    assert state_of(message) == State.DELIVERED
+
+
+@pytest.mark.parametrize(
+    ("mobile", "nation", "address"),
+    [
+        ("91234567", "852", "+85291234567"),
+        ("85291234567", "852", "+85291234567"),
+        ("+85291234567", "852", "+85291234567"),
+        ("66123456", "+853", "+85366123456"),
+        ("0912345678", "886", "+886912345678"),
+        ("13800001502", "", "+8613800001502"),
+        ("8613800001502", "86", "+8613800001502"),
+        ("91234567", "00852", "+85291234567"),
+    ],
+)
+def test_a_number_and_its_nation_in_the_other_clouds_form(tencent, outside, mobile, nation, address):
+    message = sms()
+    outbox.tick(clock.now())
+    (row,) = tencent.receipts()
+    assert tencent.push(outside, "receipts", [{**row, "mobile": mobile, "nationcode": nation}]) == 200
+    assert state_of(message) == State.DELIVERED
+    assert clouds.number(mobile, nation) == address
+
+
 def test_of_several_rows_a_broken_one_does_not_hold_up_the_others(aliyun, outside):
     one, two = sms("a"), sms("b", body="另一条")
     outbox.tick(clock.now())
@@ -105,7 +158,7 @@ def test_two_under_way_are_not_told_apart_by_guessing(tencent, outside):
         "[" * 100_000,
         "9" * 5000,
         "[{}]",
-        '[{"phone_number": "x", "biz_id": "1"}]',
+        '[{"phone_number": "x", "success": true}]',
         '[{"phone_number": true, "biz_id": ["1"]}]',
     ],
 )

@@ -6,22 +6,11 @@ from django.utils.translation import gettext as _
 
 from qingyu.core.errors import Invalid
 from qingyu.places import addresses, checks
-from qingyu.places.imports.columns import columns
-from qingyu.places.imports.listing import Cells
+from qingyu.places.imports.row_cells import Cells
 from qingyu.places.models import Community, Home
 from qingyu.places.plans import HomeRow, Lookup
 from qingyu.places.queries import find_home
 
-COMMUNITY, BUILDING, ENTRANCE, ROOM = columns(
-    ("community", "小区 小区名称 项目 项目名称 所属小区 所属项目 community"),
-    ("building", "楼栋 栋号 楼号 楼栋号 楼幢 楼幢号 幢号 栋 幢 座 楼宇 楼座 building"),
-    ("entrance", "单元 单元号 门号 单元门 entrance unit"),
-    (
-        "*room",
-        "房号 房间号 室号 户号 房间 门牌号 门牌 房屋 房屋编号 房屋地址 地址 住址 房产 房产编号 房屋坐落 室 room",
-    ),
-)
-WHERE = (COMMUNITY, BUILDING, ENTRANCE, ROOM)
 LABEL = re.compile("[^-]{1,3}-(?:[^-]{1,2}-)?[^-]{1,10}")
 # Past this many unknown homes the list is of another community; each hint costs a few queries.
 MOST_HINTS = 200

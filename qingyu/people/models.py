@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qingyu.accounts.actors import Actor
 from qingyu.events.models import Subject
+from qingyu.people.phones import EXTENSION, takes_sms
 from qingyu.places.models import Home
 
 
@@ -28,8 +29,11 @@ class ResidentQuerySet(models.QuerySet["Resident"]):
         return self.filter(_part(home__in=homes, until=None))
 
     def reached_by(self, number: str) -> Self:
-        """Those with the phone ``number`` (as stored); families share one."""
-        return self.filter(models.Exists(Phone.objects.filter(resident=models.OuterRef("pk"), number=number)))
+        """Those with the phone ``number`` (as stored); families share one, a switchboard's extensions its line."""
+        wanted = models.Q(number=number)
+        if not takes_sms(number):
+            wanted |= models.Q(number__startswith=f"{number}{EXTENSION}")
+        return self.filter(models.Exists(Phone.objects.filter(wanted, resident=models.OuterRef("pk"))))
 
 
 def _part(**conditions: object) -> models.Exists:
@@ -82,7 +86,7 @@ class Phone(models.Model):
     """A number that reaches a resident; families share numbers, so it is not unique."""
 
     resident = models.ForeignKey(Resident, on_delete=models.CASCADE, related_name="phones")
-    # E.164, as +8613800001234; landlines too.
+    # E.164, as +8613800001234; landlines too, with their extension after an x.
     number = models.CharField(max_length=20, db_index=True)
     primary = models.BooleanField(default=False)
 

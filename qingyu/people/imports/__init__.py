@@ -10,11 +10,35 @@ from qingyu.core.errors import Invalid
 from qingyu.people.imports.arrears import ArrearsList
 from qingyu.people.imports.residents import Residents
 from qingyu.places import imports
-from qingyu.places.imports import Areas, Aside, EquipmentList, File, Homes, Listing, Problem, Report, Sheet, Unread, read
+from qingyu.places.imports import (
+    Areas,
+    EquipmentList,
+    File,
+    Homes,
+    Listing,
+    Problem,
+    Report,
+    Sheet,
+    left_out,
+    read,
+)
 from qingyu.places.models import Community
 from qingyu.places.numbers import listed
 
-__all__ = ["KINDS", "LISTS", "Aside", "File", "Problem", "Report", "Sheet", "Unread", "apply", "check", "read"]
+__all__ = [
+    "KINDS",
+    "LISTS",
+    "Aside",
+    "File",
+    "Problem",
+    "Report",
+    "Sheet",
+    "Unread",
+    "apply",
+    "check",
+    "left_out",
+    "read",
+]
 
 LISTS: dict[str, type[Listing[Any]]] = {
     "homes": Homes,
@@ -36,7 +60,7 @@ def check(what: str, file: File, community: Community, *, without: Collection[st
 
 
 def apply(what: str, file: File, community: Community, by: Actor, *, without: Collection[str] = ()) -> Report:
-    """Store the whole list, or nothing where anything is wrong with it or not read. Raises Refused, and as ``check``."""
+    """Store the whole list, or nothing where anything is wrong with it or not read. Raises Refused, Invalid."""
     return imports.apply(_kind(what), file, community, by, without=without)
 
 

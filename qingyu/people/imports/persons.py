@@ -36,7 +36,12 @@ def persons(cells: Cells) -> list[Person]:
     """Who the row names, with role and phones; what is wrong is noted in ``cells``. Empty where there is nobody."""
     filled = [key for key in PEOPLE if not words.nobody(cells.text(key))]
     _demand_owned_phones(cells, filled)
-    return [person for key in filled for person in _of_column(cells, key, filled)]
+    found = [person for key in filled for person in _of_column(cells, key, filled)]
+    if cells.wrong and not found:
+        # Nobody can be read, so that everything wrong with the row is said at once.
+        cells.take("role", words.role, "")
+        cells.take_lines("phone", _read, [])
+    return found
 
 
 def _of_column(cells: Cells, key: str, filled: list[str]) -> list[Person]:

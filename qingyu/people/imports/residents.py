@@ -34,7 +34,7 @@ class Residents(Listing[ResidentRow]):
         where = home_of(cells)
         home = 0 if cells.wrong else cells.take("room", lambda _text: self.homes.find(where), 0)
         found = persons(cells)
-        if not found:
+        if not found and not cells.wrong:
             _set_aside(cells)
             return []
         salutation = cells.take_or_aside("salutation", words.salutation, None)

@@ -23,8 +23,11 @@ ROLES = {
     Occupancy.Role.FAMILY: f"(?:{OWNING}|{RENTING}|本人)?(?:的|之)?(?:{KIN})",
 }
 BETWEEN = re.compile(r"[/\\、,;|()\[\]【】+&-]|或|及|和")
-SALUTATIONS = {"mr": "男 男性 男士 先生 m male mr mr. 1男", "ms": "女 女性 女士 小姐 太太 夫人 f female ms ms. mrs mrs. miss"}
-UNSAID = frozenset("未说明 未说明性别 未知性别 保密 其他 其它 不明 不清楚 unknown u x".split())
+SALUTATIONS = {
+    "mr": "男 男性 男士 先生 m male mr mr. 1男",
+    "ms": "女 女性 女士 小姐 太太 夫人 f female ms ms. mrs mrs. miss",
+}
+UNSAID = frozenset(["未说明", "未说明性别", "未知性别", "保密", "其他", "其它", "不明", "不清楚", "unknown", "u", "x"])
 # What stands in the place of a name where nobody lives or nobody is known.
 NOBODY = re.compile(
     "(?:暂?无|没有|未有?|空|待|尚?未|不)(?:人|业主|住户|姓名|登记|入住|居住|售出?|出售|交付|交房|收房|销售|领房|成交|确权|定|填|补|录入?|知|详|明|提供)+"

@@ -5,7 +5,7 @@ from qingyu.places.imports.equipment import EquipmentList
 from qingyu.places.imports.homes import Homes
 from qingyu.places.imports.listing import Listing, apply, check
 from qingyu.places.imports.read import read
-from qingyu.places.imports.report import Aside, Problem, Report, Unread
+from qingyu.places.imports.report import Aside, Problem, Report, Unread, left_out
 from qingyu.places.imports.sheet import File, Sheet
 
 __all__ = [
@@ -21,5 +21,6 @@ __all__ = [
     "Unread",
     "apply",
     "check",
+    "left_out",
     "read",
 ]

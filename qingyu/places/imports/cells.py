@@ -10,12 +10,11 @@ from typing import Never
 from django.utils.translation import gettext_lazy as _
 
 from qingyu.core.errors import Invalid, Text
+from qingyu.core.old_letters import PRIVATE, renewed
 from qingyu.places.numbers import listed
 
 UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 UNSTORABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
-# Old systems kept rare characters where no two computers agree on a shape.
-PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 ERROR = re.compile(r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA)")
 # Stands for a formula whose value no program has written into the file.
 UNRECKONED = "#FORMULA!"
@@ -23,7 +22,9 @@ NUMBER = re.compile(r"(-?[\d,]+(?:\.\d+)?)\s*(?:m2|平方米|平方|平米|平|�
 YES = frozenset(("是", "有", "需要", "y", "yes", "true", "1", "√", "✓"))
 NO = frozenset(("否", "无", "不需要", "n", "no", "false", "0", "×", "-"))
 # How people write that there is nothing to write.
-NOTHING = re.compile(r"[-–—_/\\.。·*?]+|[无空]|暂无|没有|未知|不详|待定|待补|待填|待确认|未填写?|未登记|n/?a|none|null|nil")
+NOTHING = re.compile(
+    r"[-–—_/\\.。·*?]+|[无空]|暂无|没有|未知|不详|待定|待补|待填|待确认|未填写?|未登记|n/?a|none|null|nil"
+)
 
 
 def printed(value: object) -> str:
@@ -40,8 +41,11 @@ def printed(value: object) -> str:
 
 
 def clean(text: str) -> str:
-    """The text without stray spaces and empty lines, and without the mark by which a sheet keeps digits as text."""
-    lines = (" ".join(line.split()) for line in UNSEEN.sub("", text).splitlines())
+    """The text without stray spaces and empty lines, and without the mark by which a sheet keeps digits as text.
+
+    Characters that old systems kept in a private area get their places of today.
+    """
+    lines = (" ".join(line.split()) for line in UNSEEN.sub("", renewed(text)).splitlines())
     text = "\n".join(line for line in lines if line)
     return text[1:].strip() if text.startswith("'") and "'" not in text[1:] else text
 
@@ -52,9 +56,9 @@ def flaw(text: str) -> Text:
         return _("This holds characters that cannot be stored; please type it again.")
     if found := PRIVATE.search(text):
         code = f"U+{ord(found[0]):04X}"
-        return _("This holds a character of an old system (%(code)s) that shows as a blank box; please type it again.") % {
-            "code": code
-        }
+        return _(
+            "This holds a character of an old system (%(code)s) that shows as a blank box; please type it again."
+        ) % {"code": code}
     if text == UNRECKONED:
         return _("This formula has no value yet; please open the file in Excel or WPS and save it again.")
     return _("This is an error of a formula; please correct it.") if ERROR.fullmatch(text) else ""

@@ -63,14 +63,14 @@ def _opened(content: bytes) -> Workbook:
 
 def _sheets(book: Any) -> Iterator[Sheet]:
     for sheet in book.worksheets:
-        with sheet._get_source() as source:  # noqa: SLF001  as the sheet itself opens it
+        with sheet._get_source() as source:
             parser = Parser(
                 source,
-                sheet._shared_strings,  # noqa: SLF001
+                sheet._shared_strings,
                 data_only=True,
                 epoch=book.epoch,
-                date_formats=book._date_formats,  # noqa: SLF001
-                timedelta_formats=book._timedelta_formats,  # noqa: SLF001
+                date_formats=book._date_formats,
+                timedelta_formats=book._timedelta_formats,
             )
             rows = tuple(sorted(gather(_rows(parser))))
         ranges = parser.merged_cells.mergeCell if parser.merged_cells else []

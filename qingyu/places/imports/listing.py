@@ -92,7 +92,7 @@ def _checked(listing: Listing[Row], file: File, without: Collection[str]) -> tup
         problems=tuple(sorted(reading.problems, key=lambda problem: (problem.sheet, problem.row))),
         changes=tally,
         asides=tuple(sorted(reading.asides, key=lambda aside: (aside.sheet, aside.row))),
-        unread=tuple(one for one in found.unread if one.name not in without),
+        unread=tuple(one for one in found.unread if one.needs_word and one.name not in without),
         ignored=tuple(dict.fromkeys(one.name for one in found.unread)),
     )
     return report, reading.rows

@@ -6,7 +6,11 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 
 from qingyu.core.errors import Text
+from qingyu.places.numbers import listed
 from qingyu.places.plans import Tally
+
+# A sentence with more rows is not read to its end.
+MOST_ROWS_SAID = 50
 
 
 class Problem(NamedTuple):
@@ -34,11 +38,15 @@ class Aside(NamedTuple):
 
 
 class Unread(NamedTuple):
-    """Something in the file that is not read: by ``name`` it may be left out, once somebody says so."""
+    """Something in the file that is not read: by ``name`` it may be left out, once somebody says so.
+
+    What says nothing, as a running number, ``needs_word`` of nobody.
+    """
 
     name: str
     words: Text
     sheet: str = ""
+    needs_word: bool = True
 
     def __str__(self) -> str:
         return in_sheet(self.sheet, _("%(name)s: %(words)s") % {"name": self.name, "words": self.words})
@@ -70,3 +78,14 @@ class Report:
 def in_sheet(sheet: str, words: str) -> str:
     """``words`` with the sheet they speak of, where the file has several."""
     return _("Sheet %(sheet)s, %(words)s") % {"sheet": sheet, "words": words} if sheet else words
+
+
+def left_out(report: Report) -> list[str]:
+    """What is not stored of a list that is, in a sentence for rows and one for columns and sheets."""
+    said = []
+    if report.asides:
+        rows = listed(dict.fromkeys(in_sheet(one.sheet, str(one.row)) for one in report.asides), most=MOST_ROWS_SAID)
+        said.append(_("%(count)d rows set aside: %(rows)s.") % {"count": len(report.asides), "rows": rows})
+    if report.ignored:
+        said.append(_("Not read: %(names)s.") % {"names": listed(report.ignored, most=MOST_ROWS_SAID)})
+    return said

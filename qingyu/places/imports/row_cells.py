@@ -59,7 +59,11 @@ class Cells:
         try:
             return otherwise if key in self.wrong else meaning(self.text(key))
         except Invalid as error:
-            said = {"title": self.titles.get(key, key), "text": self.text(key), "words": next(iter(error.fields.values()))}
+            said = {
+                "title": self.titles.get(key, key),
+                "text": self.text(key),
+                "words": next(iter(error.fields.values())),
+            }
             self.aside = _("%(title)s “%(text)s”: %(words)s") % said
             return otherwise
 

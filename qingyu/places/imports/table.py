@@ -66,7 +66,9 @@ def left_over(table: Table, wanted: Sequence[Column], rows: Sequence[Row]) -> tu
         elif guesses := _guesses(table, place, wanted):
             words = _("This column may be needed (%(titles)s) but is not understood; please name it so, or delete it.")
             problems.append(Problem(table.header.number, title, words % {"titles": listed(guesses)}, sheet))
-        elif not _is_running(table, place, rows):
+        elif _is_running(table, place, rows):
+            unread.append(Unread(title, _("running numbers"), sheet, needs_word=False))
+        else:
             unread.append(Unread(title, _("a column nothing is read from"), sheet))
     return problems, unread
 

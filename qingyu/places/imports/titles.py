@@ -18,7 +18,9 @@ FORMAL = re.compile(
 )
 BETWEEN = re.compile(r"[/\\、,;|+&-]|或|及|和")
 # What stands beside the known half of 楼栋/区域 and widens it without meaning another thing.
-VAGUE = re.compile("区域|分区|片区|组团|铺位|摊位|商铺|车位|铺位号|商铺号|摊位号|车位号|公司|单位|微信|企业|公司名称|单位名称|企业名称|其他")
+VAGUE = re.compile(
+    "区域|分区|片区|组团|铺位|摊位|商铺|车位|铺位号|商铺号|摊位号|车位号|公司|单位|微信|企业|公司名称|单位名称|企业名称|其他"
+)
 WHERE = frozenset(("phase", "building", "entrance", "room"))
 WHO = frozenset(("name", "owner", "tenant", "family"))
 

@@ -61,7 +61,7 @@ def _of_column(cells: Cells, key: str, filled: list[str]) -> list[Person]:
 
 
 def _give(cells: Cells, key: str, people: list[Person]) -> None:
-    """Give the numbers of a column to ``people``: to the one there is, to those named beside them, or in their order."""
+    """Give a column's numbers to ``people``: to the one there is, to those named beside them, or in their order."""
     read = cells.take_lines(key, _read, [])
     by_name = {person.name: person for person in people}
     if len(people) == 1:
@@ -78,7 +78,7 @@ def _give(cells: Cells, key: str, people: list[Person]) -> None:
 
 
 def _role(cells: Cells, key: str, filled: list[str]) -> str:
-    if key in IMPLIED and (len(filled) > 1 or says_nothing(cells.text("role"))):
+    if key in IMPLIED and (len(filled) > 1 or says_nothing(cells.text("role")) or cells.text("role") in words.NEUTRAL):
         return IMPLIED[key]
     if says_nothing(cells.text("role")):
         return cells.take("role", words.role, "")

@@ -18,10 +18,14 @@ KIN = (
 OWNING = "业主|户主|房主|产权人|产权所有人|所有权人|共有人|共有权人|业权人|权利人|房东|购房人|买受人"
 RENTING = "租户|租客|承租人?|承租方|租住|租赁|租住户|租赁户|租房户?|租住人|租赁人|租房人|租用人|租用"
 ROLES = {
-    Occupancy.Role.OWNER: f"(?:第[一二三1-3]|共同|共有|主|自住|房屋|本人)?(?:{OWNING})(?:[1-3]|本人|自住|自用)?|本人|自住|自有|owner",
+    Occupancy.Role.OWNER: (
+        f"(?:第[一二三1-3]|共同|共有|主|自住|房屋|本人)?(?:{OWNING})(?:[1-3]|本人|自住|自用)?|本人|自住|自有|owner"
+    ),
     Occupancy.Role.TENANT: f"(?:房屋|现|个人)?(?:{RENTING})|tenant|renter|lessee",
     Occupancy.Role.FAMILY: f"(?:{OWNING}|{RENTING}|本人)?(?:的|之)?(?:{KIN})",
 }
+# Kinds of customers, which say nothing of who they are to the home.
+NEUTRAL = frozenset("个人 自然人 公司 企业 单位 法人 公司户 企业户 个人户 普通 正常 常规".split())
 BETWEEN = re.compile(r"[/\\、,;|()\[\]【】+&-]|或|及|和")
 SALUTATIONS = {
     "mr": "男 男性 男士 先生 m male mr mr. 1男",

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 class Column:
     """One thing a list says.
 
-    ``titles`` are patterns of the plain title (``titles.plain``), the surest first; the first is the usual title itself.
-    ``looks`` is found in titles that may well mean this column: one that is not understood then holds the list up.
-    ``required``: no list without it; ``or_else`` names columns of which one will do in its place. ``many``: several
+    ``titles`` are patterns of the plain title (``titles.plain``), the surest first, and the first is the usual title
+    itself. ``looks`` is found in titles that may well mean this column: one that is not understood then holds the list
+    up. ``required``: no list without it; ``or_else`` names columns of which one will do in its place. ``many``: several
     columns may say it. ``alone``: its value is one row's, so that a merged cell cannot say it for several.
     """
 

@@ -114,8 +114,12 @@ class _Reading(Generic[Row]):
         self.rows: list[Row] = []
         self.sources: list[tuple[Table, SheetRow]] = []
         self._first: dict[Hashable, tuple[Table, SheetRow]] = {}
+        self._unclear: list[Problem] = []
         for table, row in found.rows:
             self._read(table, row)
+        if not self.rows:
+            # Rows are set aside that the others may be stored.
+            self.problems += self._unclear
         self.good = {(table.label, row.number) for table, row in self.sources}
 
     def refuse(self, unfit: dict[int, Text]) -> None:
@@ -137,6 +141,8 @@ class _Reading(Generic[Row]):
             self.problems += [Problem(source.number, title, words, table.label) for title, words in titles]
         elif cells.aside:
             self.asides.append(Aside(source.number, cells.aside, table.label))
+            if cells.unclear:
+                self._unclear.append(Problem(source.number, table.titles[cells.unclear], cells.aside, table.label))
         else:
             self.rows += rows
             self.sources += [(table, source)] * len(rows)

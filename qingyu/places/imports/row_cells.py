@@ -17,7 +17,8 @@ T = TypeVar("T")
 class Cells:
     """The cells of one row by column; what is wrong with them gathers in ``wrong``.
 
-    ``aside`` says why the row is not stored though nothing holds the list up; ``wrong`` weighs more. ``given`` are
+    ``aside`` says why the row is not stored though nothing holds the list up, and ``unclear`` which column nobody could
+    read; ``wrong`` weighs more. ``given`` are
     texts that the file says elsewhere, as a sheet's name says the building.
     """
 
@@ -27,6 +28,7 @@ class Cells:
         self.titles = table.titles
         self.wrong: dict[str, Text] = {}
         self.aside: Text = ""
+        self.unclear = ""
         for key, texts in self._texts.items():
             if words := next(filter(None, map(flaw, texts)), ""):
                 self.wrong[key] = words
@@ -64,7 +66,7 @@ class Cells:
                 "text": self.text(key),
                 "words": next(iter(error.fields.values())),
             }
-            self.aside = _("%(title)s “%(text)s”: %(words)s") % said
+            self.aside, self.unclear = _("%(title)s “%(text)s”: %(words)s") % said, key
             return otherwise
 
     def _taken(self, key: str, meaning: Callable[[str], T], text: str, otherwise: T) -> T:

@@ -38,7 +38,7 @@ def plain(title: str) -> str:
 
 
 def meant(title: str, wanted: Sequence[Column]) -> Meaning | None:
-    """The column of ``wanted`` that ``title`` names, alone or with the words in its brackets; None for no or for two."""
+    """The column of ``wanted`` that ``title`` names, alone or with the words in brackets; None for none or two."""
     text = plain(title)
     inner = "".join(part for part in BRACKETS.findall(text) if part and not FORMAL.fullmatch(part))
     outer = BRACKETS.sub("", text)

@@ -21,13 +21,14 @@ BUILDING = column(
 )
 ENTRANCE = column(
     "entrance",
-    f"单元 {AT}(楼栋)?(单元|门栋|门洞|梯号|楼道|单元门|门号|entrance|unit){SUFFIX}",
+    f"单元 {AT}(单元|门栋|门洞|梯号|楼道|单元门|门号|entrance|unit){SUFFIX}",
     "单元|门栋|门洞|entrance|unit",
 )
 # A parking space beside the room number is another thing than the room, so its titles come last.
 ROOM = column(
     "*room",
-    f"房号 {AT}(房间|室|户室|房|单位|住宅|户)(号|号码) {AT}(房间|室|房间名|房间名称|room|roomno|roomnumber|apartment|apt|flat|flatno)"
+    f"房号 {AT}(房间|室|户室|房|单位|住宅|户)(号|号码)"
+    f" {AT}(房间|室|房间名|房间名称|room|roomno|roomnumber|apartment|apt|flat|flatno)"
     f" {AT}({ESTATE}){SUFFIX} ({ESTATE})?门牌{SUFFIX}"
     f" (楼栋|楼号|栋号|楼|栋|幢)(单元)?号?({ESTATE}){SUFFIX}"
     f" ({ESTATE}|详细|家庭|居住|住户|业主)?(地址|住址|坐落|address) ({ESTATE})(坐落)?(位置|全称)"

@@ -12,6 +12,8 @@ from qingyu.places.imports.titles import plain
 
 SUM = "合计|小计|总计|共计|累计|总数|总户数|总人数|subtotal|total|sum"
 TOTAL = re.compile(rf".{{0,10}}(?:{SUM})(?:[:(（].*)?|(?:总?共|合)\d+[户条人间套笔行个](?:,?共?.*)?")
+# Under the rooms a total counts them.
+COUNT = re.compile(r"\d+[户套间个条人笔]?")
 WHOSE = (
     "制表|制单|审核|复核|审批|批准|填表|填报|编制|编表|打印|导出|统计|经办|负责|主管|财务|会计|出纳|签字|签名|盖章|核对|录入"
     "|报表|报送|数据"
@@ -34,7 +36,9 @@ def no_data(table: Table, row: Row, naming: str) -> Text:
         return _("a line from above the headers once more")
     filled = [flat(text) for text in row.cells if text]
     name = next((flat(row.text(place)) for place in table.places.get(naming, ())), "")
-    if any(TOTAL.fullmatch(text) for text in filled[:2]) and (not name or TOTAL.fullmatch(name)):
+    if any(TOTAL.fullmatch(text) for text in filled[:2]) and (
+        not name or TOTAL.fullmatch(name) or COUNT.fullmatch(name)
+    ):
         return _("a total")
     if FOOTNOTE.fullmatch(filled[0]) and (not name or FOOTNOTE.fullmatch(name)):
         return _("a footnote")

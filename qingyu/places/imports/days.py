@@ -15,12 +15,13 @@ from qingyu.places.numbers import listed
 
 CLOCK = re.compile(r"[\sT]+\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?:\s*[ap]m)?$", re.IGNORECASE)
 PLAIN = re.compile(r"(\d{4})(\d\d)(\d\d)")
-PARTS = re.compile(r"(\d{1,4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,4})\s*[日号]?")
+PARTS = re.compile(r"(\d{4}|\d{1,2})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{4}|\d{1,2})\s*[日号]?")
 MONTH = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*月?(?:份|底|末)?")
 # How a sheet counts days; what a column of days shows when somebody took its format away.
 SERIAL = re.compile(r"([2-7]\d{4})(?:\.\d+)?")
 SERIAL_ZERO = date(1899, 12, 30)
-CENTURY = 2000
+# As everywhere in computing: 69 to 99 are of the last century.
+LAST_CENTURY = 69
 
 
 def day(text: str, *, whole_month: bool = False) -> date | None:
@@ -57,7 +58,11 @@ def _days(text: str) -> Iterator[date]:
         orders.append((a, b, c))
     for year, month, number in orders:
         with suppress(ValueError):
-            yield date(year if year > 99 else CENTURY + year, month, number)
+            yield date(_full(year), month, number)
+
+
+def _full(year: int) -> int:
+    return year if year > 99 else year + (1900 if year >= LAST_CENTURY else 2000)
 
 
 def _month(year: int, month: int, *, whole: bool) -> date:

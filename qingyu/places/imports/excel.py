@@ -40,11 +40,6 @@ class Parser(WorkSheetParser):
             cell["value"] = UNRECKONED
         return cell
 
-    def is_hidden(self, kept: dict[str, Any]) -> bool:
-        """Whether a row or column is marked as hidden, or is drawn without any height or width."""
-        nothing = (kept.get("ht"), kept.get("width"))
-        return kept.get("hidden") in ("1", "true") or any(size is not None and float(size) == 0 for size in nothing)
-
 
 def sheets(content: bytes) -> list[Sheet]:
     """The sheets with anything in them, as clean text; raises Invalid for ``file``."""
@@ -92,14 +87,18 @@ def _rows(parser: Parser) -> Iterator[Row]:
             # What stands far to the right still shows that there are too many columns.
             texts.setdefault(last, texts[max(texts)])
             row = tuple(texts.get(place, "") for place in range(last + 1))
-            yield Row(number, row, hidden=parser.is_hidden(parser.row_dimensions.get(str(number), {})))
+            yield Row(number, row, hidden=_is_hidden(parser.row_dimensions.get(str(number), {})))
 
 
 def _hidden_columns(parser: Parser) -> Iterator[int]:
     for letter, column in parser.column_dimensions.items():
-        if parser.is_hidden(column):
+        if _is_hidden(column):
             first = column_index_from_string(letter)
             yield from range(first - 1, min(int(column["max"]), MOST_COLUMNS))
+
+
+def _is_hidden(kept: dict[str, str]) -> bool:
+    return kept.get("hidden") in {"1", "true"}
 
 
 def _no_workbook() -> Invalid:

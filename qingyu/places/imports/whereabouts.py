@@ -107,7 +107,7 @@ def _block(text: str, zone: str) -> str:
     number = checks.number(text, "building")
     if not zone or number.startswith(zone):
         return number
-    address = addresses.parse(text)
+    address = addresses.parse(f"{number}栋")
     if address and address.zone:
         raise Invalid({"building": _("This is another phase than its column says.")})
     return checks.number(zone + number, "building")
@@ -141,7 +141,9 @@ def _agreeing(home: HomeRow, zone: str, entrance: str) -> HomeRow:
 def _inside(building: str, entrance: str, text: str, zone: str) -> HomeRow:
     """The home of a room in the block that the columns before name."""
     _demand_one_room(text)
-    if CALLED.fullmatch(building) or "-" not in addresses.typed_label(text):
+    if CALLED.fullmatch(building):
+        return HomeRow(building, entrance, checks.room(text))
+    if "-" not in addresses.typed_label(text):
         return HomeRow(building, entrance, checks.number(text, "room"))
     whole = _whole(text)
     if whole.building not in {building, building.removeprefix(zone)}:

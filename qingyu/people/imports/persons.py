@@ -39,7 +39,8 @@ def persons(cells: Cells) -> list[Person]:
     found = [person for key in filled for person in _of_column(cells, key, filled)]
     if cells.wrong and not found:
         # Nobody can be read, so that everything wrong with the row is said at once.
-        cells.take("role", words.role, "")
+        if cells.has("role"):
+            cells.take("role", words.role, "")
         cells.take_lines("phone", _read, [])
     return found
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qingyu.core.errors import Invalid, Text
 from qingyu.core.old_letters import PRIVATE, renewed
+from qingyu.core.script import simplified
 from qingyu.places.numbers import listed
 
 UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
@@ -66,7 +67,7 @@ def flaw(text: str) -> Text:
 
 def says_nothing(text: str) -> bool:
     """Whether the text is empty, or one of the ways to write that there is nothing: ``/``, ``-``, ``无``, ``暂无``."""
-    plain = flat(text)
+    plain = simplified(flat(text))
     return not plain or bool(NOTHING.fullmatch(plain))
 
 

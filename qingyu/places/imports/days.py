@@ -51,18 +51,19 @@ def _days(text: str) -> Iterator[date]:
     match = PLAIN.fullmatch(text) or PARTS.fullmatch(text)
     if not match:
         return
-    first, second, third = match.groups()
-    a, b, c = int(first), int(second), int(third)
-    orders = [(a, b, c)] if len(first) == 4 else [(c, a, b), (c, b, a)]
-    if len(first) < 4 and len(third) < 4:
+    a, b, c = match.groups()
+    orders = [(a, b, c)] if len(a) == 4 else [(c, a, b), (c, b, a)]
+    if len(a) < 4 and len(c) < 4:
         orders.append((a, b, c))
     for year, month, number in orders:
         with suppress(ValueError):
-            yield date(_full(year), month, number)
+            yield date(_full(year), int(month), int(number))
 
 
-def _full(year: int) -> int:
-    return year if year > 99 else year + (1900 if year >= LAST_CENTURY else 2000)
+def _full(year: str) -> int:
+    if len(year) == 4:
+        return int(year)
+    return int(year) + (1900 if int(year) >= LAST_CENTURY else 2000)
 
 
 def _month(year: int, month: int, *, whole: bool) -> date:

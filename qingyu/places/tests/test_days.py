@@ -57,6 +57,7 @@ def test_a_month_is_its_last_day_where_it_says_until(text: str) -> None:
         ("5/6/2026", "可能是 2026-05-06、2026-06-05"),
         ("26/11/23", "可能是 2023-11-26、2026-11-23"),
         ("2026-13-01", "请写成 2026-11-22"),
+        ("0000-01-01", "请写成 2026-11-22"),
         ("2026-02-30", "请写成 2026-11-22"),
         ("2026", "请写成 2026-11-22"),
         ("13800", "请写成 2026-11-22"),
@@ -68,7 +69,9 @@ def test_what_is_no_day_or_several_is_asked(text: str, words: str) -> None:
         day(text)
 
 
-@given(st.dates(date(1990, 1, 1), date(2060, 12, 31)), st.sampled_from(["%m/%d/%Y", "%d/%m/%Y", "%m/%d/%y", "%y/%m/%d"]))
+@given(
+    st.dates(date(1990, 1, 1), date(2060, 12, 31)), st.sampled_from(["%m/%d/%Y", "%d/%m/%Y", "%m/%d/%y", "%y/%m/%d"])
+)
 def test_a_day_is_read_as_itself_or_asked(one: date, form: str) -> None:
     try:
         assert day(one.strftime(form)) == one

@@ -126,7 +126,7 @@ class _Reading(Generic[Row]):
         """Note that the rows at these places cannot be stored."""
         for place, words in unfit.items():
             table, row = self.sources[place]
-            title = table.titles.get(self.listing.naming, self.listing.naming)
+            title = table.titles[self.listing.naming]
             self.problems.append(Problem(row.number, title, words, table.label))
             self.good.discard((table.label, row.number))
 
@@ -137,7 +137,8 @@ class _Reading(Generic[Row]):
             for row in rows:
                 self._demand_new(row, cells, table, source)
         if cells.wrong:
-            titles = ((table.titles.get(key, key), words) for key, words in cells.wrong.items())
+            usual = {column.key: column.titles[0] for column in self.listing.columns}
+            titles = (((usual | table.titles)[key], words) for key, words in cells.wrong.items())
             self.problems += [Problem(source.number, title, words, table.label) for title, words in titles]
         elif cells.aside:
             self.asides.append(Aside(source.number, cells.aside, table.label))

@@ -6,11 +6,12 @@ Pure: what the text says, not whether there is such a home. Nothing here raises 
 from qingyu.places.addresses.reading import Address, Found, find, parse
 from qingyu.places.addresses.rooms import floor_of, plain_number, room_forms
 from qingyu.places.addresses.typing import typed_label
-from qingyu.places.addresses.zones import same_block, zone_name
+from qingyu.places.addresses.zones import block_forms, same_block, zone_name
 
 __all__ = [
     "Address",
     "Found",
+    "block_forms",
     "find",
     "floor_of",
     "parse",

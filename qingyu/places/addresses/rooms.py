@@ -15,6 +15,7 @@ BELOW = re.compile("[-负] ?([0-9]+)")
 # B2-031, S1-08, 3F-12: a letter and the floor, then the number; A-17C names a block or a row before the room.
 SECTION = re.compile("([A-Z])([0-9]{0,2})[-F]([0-9]+[A-Z]?)|([0-9]{1,2})F-?[0-9]+")
 FLAT = re.compile("([0-9]{1,2})[A-Z][0-9]?(?![0-9A-Z])")
+CELLAR = re.compile("[负B]([1-9][0-9]{2})")
 DIGITS = re.compile("([A-Z]?)([0-9]+)")
 DEEPEST = 10
 
@@ -69,6 +70,8 @@ def _cellar(digits: str) -> int:
 
 
 def room_forms(room: str) -> set[str]:
-    """The ways the same room is numbered: 502 and 0502."""
+    """The ways the same room is numbered: 502 and 0502, 负101 and B101."""
+    if below := CELLAR.fullmatch(room):
+        return {f"负{below[1]}", f"B{below[1]}"}
     bare = room.lstrip("0") or room
     return {room, bare, bare.zfill(4)}

@@ -16,6 +16,12 @@ def zone_name(text: str) -> str:
     return re.sub("[ ,、-]+", "", counted).upper()
 
 
+def block_forms(zone: str, building: str) -> set[str]:
+    """The ways a block in a phase is stored: 二期3, and 2期3 in older lists."""
+    counted = re.sub(f"^[{CHINESE}]{{1,3}}", lambda found: number(found[0]) or found[0], zone)
+    return {zone + building, counted + building}
+
+
 def same_block(text: str) -> str:
     """What all the ways to write a block have in common: ``2期03栋``, ``二期-3`` and ``二期3`` → ``二期3``."""
     return ZEROS.sub("", SIGNS.sub("", zone_name(text)))

@@ -11,7 +11,7 @@ from qingyu.ui.formats import yuan
 
 @sign
 def arrears(resident: Resident) -> Sign | None:
-    """The sum over the caller's homes, of which fees where the list said so, and the oldest of their days. One query."""
+    """The sum over the caller's homes, its fees where the list said so, and the oldest of their days. One query."""
     found = arrears_of(resident)
     if not found:
         return None

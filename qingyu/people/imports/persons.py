@@ -1,9 +1,11 @@
 """The people that one row of a register names: mostly one, sometimes owner and tenant, or two owners in a cell."""
 
+import re
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
+from qingyu.core.errors import Invalid
 from qingyu.people import checks, names, phones
 from qingyu.people.imports import words
 from qingyu.people.imports.resident_columns import PEOPLE
@@ -12,6 +14,7 @@ from qingyu.people.phones import Read
 from qingyu.places.imports.cells import says_nothing
 from qingyu.places.imports.row_cells import Cells
 
+NUMBERS = re.compile("[0-9]{5}")
 IMPLIED = {key: Occupancy.Role(key).value for key in ("owner", "tenant", "family")}
 
 
@@ -41,12 +44,12 @@ def persons(cells: Cells) -> list[Person]:
         # Nobody can be read, so that everything wrong with the row is said at once.
         if cells.has("role"):
             cells.take("role", words.role, "")
-        cells.take_lines("phone", _read, [])
+        cells.take_lines("phone", _read, list[Read]())
     return found
 
 
 def _of_column(cells: Cells, key: str, filled: list[str]) -> list[Person]:
-    said = cells.take_lines(key, _names, [])
+    said = cells.take_lines(key, _names, list[str]())
     role = _role(cells, key, filled)
     people = [Person(name, role) for name in said]
     own = PEOPLE[key]
@@ -63,7 +66,7 @@ def _of_column(cells: Cells, key: str, filled: list[str]) -> list[Person]:
 
 def _give(cells: Cells, key: str, people: list[Person]) -> None:
     """Give a column's numbers to ``people``: to the one there is, to those named beside them, or in their order."""
-    read = cells.take_lines(key, _read, [])
+    read = cells.take_lines(key, _read, list[Read]())
     by_name = {person.name: person for person in people}
     if len(people) == 1:
         people[0].read += read
@@ -100,7 +103,10 @@ def _demand_owned_phones(cells: Cells, filled: list[str]) -> None:
 
 
 def _names(text: str) -> list[str]:
-    return list(dict.fromkeys(names.clean_name(name) for name in names.split(text)))
+    found = [name for line in text.split("\n") if not words.nobody(line) for name in names.split(line)]
+    if any(NUMBERS.search(name) for name in found):
+        raise Invalid({"name": _("Please write the number into a column of its own.")})
+    return list(dict.fromkeys(names.clean_name(name) for name in found))
 
 
 def _read(text: str) -> list[Read]:

@@ -25,7 +25,7 @@ ROLES = {
     Occupancy.Role.FAMILY: f"(?:{OWNING}|{RENTING}|本人)?(?:的|之)?(?:{KIN})",
 }
 # Kinds of customers, which say nothing of who they are to the home.
-NEUTRAL = frozenset("个人 自然人 公司 企业 单位 法人 公司户 企业户 个人户 普通 正常 常规".split())
+NEUTRAL = frozenset(("个人", "自然人", "公司", "企业", "单位", "法人", "个人户", "企业户", "普通", "正常"))
 BETWEEN = re.compile(r"[/\\、,;|()\[\]【】+&-]|或|及|和")
 SALUTATIONS = {
     "mr": "男 男性 男士 先生 m male mr mr. 1男",

@@ -22,8 +22,8 @@ TITLES = {
     "tenant": "租户姓名 承租人 租客名 现租户",
     "family": "家属姓名 配偶姓名 同住人",
     "role": "身份 业主类型 住户类别 客户类别 人员身份 与户主关系 与业主的关系 身份（业主/租户/家属） 居民类型 住户性质",
-    "phone": "电话 手机号 联系电话1 联系电话2 手机号码 移动电话 联系方式 固定电话 备用电话 住户手机号 联系人电话 手机号（11位） 電話號碼 "
-    "手机/电话 Mobile Tel 座机号码 客户联系电话 电话② 常用手机",
+    "phone": "电话 手机号 联系电话1 联系电话2 手机号码 移动电话 联系方式 固定电话 备用电话 住户手机号 联系人电话 "
+    "手机号（11位） 電話號碼 手机/电话 Mobile Tel 座机号码 客户联系电话 电话② 常用手机",
     "owner_phone": "业主手机号 业主联系电话 户主电话 产权人手机号码",
     "tenant_phone": "租户电话 承租人联系方式",
     "salutation": "称呼 性别 业主性别",
@@ -135,6 +135,23 @@ def test_two_owners_and_other_phones(hood: Neighbourhood, phones: str) -> None:
     assert problem.startswith("第 2 行“电话”：这里有 2 个人、")
 
 
+def test_two_owners_in_two_columns(hood: Neighbourhood) -> None:
+    assert problems(load(hood, "房号,业主1,业主2\n3-2-1601,钟离,魏紫\n3-2-1602,公孙策,/\n")) == []
+    assert [one[1] for one in people(hood, "3-2-1601", "3-2-1602")] == ["钟离", "魏紫", "公孙策"]
+
+
+def test_a_number_is_no_part_of_a_name(hood: Neighbourhood) -> None:
+    assert problems(load(hood, "房号,业主姓名\n3-2-1601,钟离 13911112222\n")) == [
+        "第 2 行“业主姓名”：号码请填在单独的一列里。"
+    ]
+
+
+def test_a_role_column_nobody_understands_refuses_the_list(hood: Neighbourhood) -> None:
+    report = load(hood, "房屋,业主姓名,登记类别,房屋类型\n3-2-1601,钟离,家属,住宅\n")
+    assert [one.split("：")[0] for one in problems(report)] == ["第 1 行“登记类别”"]
+    assert unread(report) == ["“房屋类型”：不会读取的列"]
+
+
 def test_what_is_said_of_one_is_not_said_of_two(hood: Neighbourhood) -> None:
     assert problems(load(hood, "房号,业主姓名,性别\n3-2-1601,钟离、魏紫,男\n")) == [
         "第 2 行“性别”：分不清这一项是谁的，请每人写一行。"
@@ -148,7 +165,29 @@ def test_words_beside_a_phone_are_kept(hood: Neighbourhood) -> None:
 
 @pytest.mark.parametrize(
     "word",
-    "空置 空置房 未售 待售 未入住 未交房 尚未登记 暂无 无 / - —— 待定 开发商 样板间 （空置） 無 N/A 不详 暂无业主 空关".split(),
+    [
+        "空置",
+        "空置房",
+        "未售",
+        "待售",
+        "未入住",
+        "未交房",
+        "尚未登记",
+        "暂无",
+        "无",
+        "/",
+        "-",
+        "——",
+        "待定",
+        "开发商",
+        "样板间",
+        "（空置）",
+        "無",
+        "N/A",
+        "不详",
+        "暂无业主",
+        "空关",
+    ],
 )
 def test_homes_without_anybody(hood: Neighbourhood, word: str) -> None:
     report = load(hood, f"房号,业主姓名,电话\n3-2-1601,{word},/\n3-2-1602,钟离,13911112222\n")
@@ -191,8 +230,8 @@ def test_roles_nobody_can_tell(text: str) -> None:
 
 
 def test_a_row_of_an_unknown_role_is_set_aside(hood: Neighbourhood) -> None:
-    text = "房号,姓名,身份,性别\n3-2-1601,钟离,商户,\n3-2-1602,魏紫,租客,F\n3-2-1603,公孙策,业主,未知\n3-2-1604,端木,业主,大叔\n"
-    report = load(hood, text)
+    text = "3-2-1601,钟离,商户,\n3-2-1602,魏紫,租客,F\n3-2-1603,公孙策,业主,未知\n3-2-1604,端木,业主,大叔\n"
+    report = load(hood, f"房号,姓名,身份,性别\n{text}")
     assert (report.stored, report.rows_ok) == (True, 2)
     assert asides(report) == [
         "第 2 行：身份“商户”：请填其中之一：业主、租户、家属。",
@@ -204,15 +243,17 @@ def test_a_row_of_an_unknown_role_is_set_aside(hood: Neighbourhood) -> None:
     assert (report.stored, len(report.problems)) == (False, 1)
 
 
-@pytest.mark.parametrize(("text", "meant_by"), [("男", "mr"), ("先生", "mr"), ("M", "mr"), ("女士", "ms"), ("Female", "ms"),
-                                                 ("未知", None), ("", None), ("保密", None)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("text", "meant_by"),
+    [("男", "mr"), ("先生", "mr"), ("M", "mr"), ("女士", "ms"), ("Female", "ms"), ("未知", None), ("", None)],
+)
 def test_salutations(text: str, meant_by: str | None) -> None:
     assert words.salutation(text) == meant_by
 
 
 def test_texts_marked_as_text(hood: Neighbourhood) -> None:
-    text = '房号,业主姓名,手机\n"=""3-2-1601""",\'钟离,"=""13911112222"""\n3-2-1602\t,\u200b魏紫\u3000,\'１３９１１１１３３３３\n'
-    assert problems(load(hood, text)) == []
+    text = '"=""3-2-1601""",\'钟离,"=""13911112222"""\n3-2-1602\t,\u200b魏紫\u3000,\'１３９１１１１３３３３\n'
+    assert problems(load(hood, f"房号,业主姓名,手机\n{text}")) == []
     assert people(hood, "3-2-1601", "3-2-1602") == [
         ("3-2-1601", "钟离", "owner", ["13911112222"]),
         ("3-2-1602", "魏紫", "owner", ["13911113333"]),

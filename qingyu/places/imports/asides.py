@@ -34,11 +34,9 @@ def no_data(table: Table, row: Row, naming: str) -> Text:
         return _("the headers once more")
     if any(row.cells == one.cells for one in table.above):
         return _("a line from above the headers once more")
-    filled = [flat(text) for text in row.cells if text]
+    filled = [flat(text) for text in [text for text in row.cells if text][:2]]
     name = next((flat(row.text(place)) for place in table.places.get(naming, ())), "")
-    if any(TOTAL.fullmatch(text) for text in filled[:2]) and (
-        not name or TOTAL.fullmatch(name) or COUNT.fullmatch(name)
-    ):
+    if any(TOTAL.fullmatch(text) for text in filled) and (not name or TOTAL.fullmatch(name) or COUNT.fullmatch(name)):
         return _("a total")
     if FOOTNOTE.fullmatch(filled[0]) and (not name or FOOTNOTE.fullmatch(name)):
         return _("a footnote")

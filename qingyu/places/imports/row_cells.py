@@ -30,8 +30,8 @@ class Cells:
         self.aside: Text = ""
         self.unclear = ""
         for key, texts in self._texts.items():
-            if words := next(filter(None, map(flaw, texts)), ""):
-                self.wrong[key] = words
+            if flaws := [words for text in texts if (words := flaw(text))]:
+                self.wrong[key] = flaws[0]
         for column in wanted:
             if column.alone and row.joined.intersection(table.places.get(column.key, ())):
                 self.wrong[column.key] = _("One merged cell for several rows; please write what each row has.")

@@ -108,9 +108,13 @@ def _guesses(table: Table, place: int, wanted: Sequence[Column]) -> list[str]:
     meaning = meant(title, wanted)
     if meaning and meaning.column.key in table.places:
         return []
-    read = table.places.keys()
-    open_ones = [one for one in wanted if one.many or not read & {one.key, *(one.or_else if one.required else ())}]
+    open_ones = [one for one in wanted if one.many or not table.places.keys() & {one.key, *_others(one)}]
     return [one.titles[0] for one in looks_like(title, open_ones)]
+
+
+def _others(column: Column) -> tuple[str, ...]:
+    """The columns that say the same thing in so many words."""
+    return () if column.imply else column.or_else
 
 
 def _is_running(table: Table, place: int, rows: Sequence[Row]) -> bool:

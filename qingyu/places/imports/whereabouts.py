@@ -17,6 +17,8 @@ from qingyu.places.queries import find_home
 LABEL = re.compile("[^-]{1,3}-(?:[^-]{1,2}-)?[^-]{1,10}")
 # 1501-1502, 1501/1502: one home made of two, or a range of them.
 SEVERAL = re.compile("[0-9]{3,5}[A-Z]? ?(?:[-~/、,;&+至到和]|及) ?[0-9]{2,5}[A-Z]?")
+# A sign in the middle: 1栋2 is a building and an entrance.
+SIGNED = re.compile("[0-9A-Z][栋幢座室层]|单元|号楼")
 BARE_COUNT = re.compile("[0-9]{1,2}|[一二三四五六七八九十]{1,3}")
 # A block that is called and not counted: its rooms may have letters and dashes of their own.
 CALLED = re.compile(f"[{HAN}]{{2,}}")
@@ -105,6 +107,8 @@ def _zone(text: str) -> str:
 def _block(text: str, zone: str) -> str:
     """The block's number with its phase, which may stand in a column of its own, in this one, or in both."""
     number = checks.number(text, "building")
+    if SIGNED.search(number):
+        raise Invalid({"building": _("Please write the building alone; entrance and room have columns of their own.")})
     if not zone or number.startswith(zone):
         return number
     address = addresses.parse(f"{number}栋")
@@ -114,7 +118,10 @@ def _block(text: str, zone: str) -> str:
 
 
 def _entrance(text: str) -> str:
-    return "" if says_nothing(text) else checks.number(text, "entrance")
+    number = "" if says_nothing(text) else checks.number(text, "entrance")
+    if SIGNED.search(number):
+        raise Invalid({"entrance": _("Please write the entrance alone; building and room have columns of their own.")})
+    return number
 
 
 def _whole(text: str) -> HomeRow:
@@ -143,6 +150,9 @@ def _inside(building: str, entrance: str, text: str, zone: str) -> HomeRow:
     _demand_one_room(text)
     if CALLED.fullmatch(building):
         return HomeRow(building, entrance, checks.room(text))
+    address = addresses.parse(text)
+    if address and address.entrance and address.room and not (address.block or address.rest or address.more):
+        return _agreeing(HomeRow(building, address.entrance, address.room), "", entrance)
     if "-" not in addresses.typed_label(text):
         return HomeRow(building, entrance, checks.number(text, "room"))
     whole = _whole(text)

@@ -77,9 +77,7 @@ def test_what_is_left_unread_is_asked(phases: Community, text: str, labels: list
     assert all(label in str(refusal.value.fields["home"]) for label in labels)
 
 
-@pytest.mark.parametrize(
-    "text", ["取件码3-2-1502", "订单号3-2-1502", "浙A31502", "B1-1502号车位", "车位1502"]
-)
+@pytest.mark.parametrize("text", ["取件码3-2-1502", "订单号3-2-1502", "浙A31502", "B1-1502号车位", "车位1502"])
 def test_numbers_of_other_things_are_no_home(phases: Community, text: str) -> None:
     assert queries.meant_by(phases, text) == ([], "")
 

@@ -40,11 +40,15 @@ def details(text: str, now: datetime) -> Details:
 
 
 def _room(text: str) -> Detail | None:
-    found = addresses.find(text)
+    """The whole of what is said of the place, where its number alone would be another one: 海棠苑3栋, 1502、1503."""
+    found, whole = addresses.find(text), addresses.parse(text)
     if found is None or not found.address.label:
         return None
-    start, end = found.span
-    return Detail(found.address.label, text[start:end])
+    words = text[slice(*found.span)]
+    if whole and whole.lead and addresses.places_named(whole.lead):
+        words = whole.lead + words
+        return Detail(words, words)
+    return Detail(words if found.address.more else found.address.label, words)
 
 
 def _phone(text: str) -> Detail | None:

@@ -138,9 +138,14 @@ def _case_class(urgency: Urgency, level: Level) -> CaseClass:
     return CaseClass.COMPLEX if level == Level.JOINT else CaseClass.GENERAL
 
 
-def phone(request: Request) -> str:
-    """The number to reach them by, "" where none was said. Raises Invalid for ``phone``."""
-    return phones.normalise(request.reporter.phone) if request.reporter.phone.strip() else ""
+def phone(request: Request) -> tuple[str, str]:
+    """The number to reach them by and what was written beside it (儿子, a second number); "" where nothing was said.
+
+    Raises Invalid for ``phone``.
+    """
+    first, *others = phones.read(request.reporter.phone) or [phones.Read("")]
+    remarks = [first.note, *(f"{phones.display(one.number)} {one.note}" for one in others)]
+    return first.number, "; ".join(remark.strip() for remark in remarks if remark)
 
 
 def reporter(request: Request, where: Where, phone: str, *, by: Actor) -> Resident | None:
@@ -161,7 +166,7 @@ def reporter(request: Request, where: Where, phone: str, *, by: Actor) -> Reside
     if not phone:
         return None
     found = list(
-        Resident.objects.filter(phones__number=phone, occupancies__home__community=where.community).distinct()[:20]
+        Resident.objects.reached_by(phone).filter(occupancies__home__community=where.community).distinct()[:20]
     )
     if where.home and len(found) > 1:
         at_home = set(where.home.occupancies.filter(until=None).values_list("resident_id", flat=True))

@@ -12,7 +12,8 @@ from qingyu.outbox import actions as outbox
 from qingyu.outbox.codes import Carrier
 from qingyu.people.models import Resident
 from qingyu.places.addresses import parse
-from qingyu.places.models import Building, Entrance
+from qingyu.places.models import Entrance
+from qingyu.places.queries import block_of
 from qingyu.staff.models import Employee
 from qingyu.tickets.models import Ticket
 
@@ -76,7 +77,7 @@ def _near(ticket: Ticket) -> list[Resident]:
     """Nobody where the place is not of one building: the whole community is not near."""
     entrance_id, building_id = ticket.entrance_id, ticket.building_id
     if building_id is None and (address := parse(ticket.spot)) and address.building:
-        building = Building.objects.filter(community=ticket.community, number=address.building).first()
+        building = block_of(ticket.community, address)
         entrance = Entrance.objects.filter(building=building, number=address.entrance).first() if building else None
         building_id, entrance_id = building.pk if building else None, entrance.pk if entrance else None
     if building_id is None:

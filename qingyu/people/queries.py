@@ -96,7 +96,8 @@ def _named(text: str) -> Q:
     if INITIALS.fullmatch(text.lower()):
         wanted |= Q(initials__startswith=text.lower())
     with suppress(Invalid):
-        wanted |= Q(tokens__contains=[phones.normalise(text).removeprefix("+")])
+        for one in phones.read(text):
+            wanted |= Q(tokens__contains=[one.number.removeprefix("+")])
     return wanted
 
 

@@ -10,9 +10,9 @@ from qingyu.complaints import actions
 from qingyu.complaints.models import Case, Member
 from qingyu.console.deeds import fields
 from qingyu.console.deeds.base import DeedForm
-from qingyu.core.errors import Text
-from qingyu.places import addresses
+from qingyu.core.errors import Invalid, Text
 from qingyu.places.models import Home
+from qingyu.places.queries import find_home
 
 
 class SessionForm(DeedForm):
@@ -37,12 +37,10 @@ class SessionForm(DeedForm):
         text = self.cleaned_data["other_room"].strip()
         if not text:
             return None
-        address = addresses.parse(text)
-        homes = Home.objects.filter(community=self.thing.ticket.community_id, label=address.label if address else text)
-        home = homes.first()
-        if home is None:
-            raise forms.ValidationError(_("There is no such home in this community."))
-        return home
+        try:
+            return find_home(self.thing.ticket.community, text)
+        except Invalid as error:
+            raise forms.ValidationError(error.fields["home"]) from None
 
 
 def call_session(case: Case, by: Actor, said: dict[str, Any]) -> Text:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
-from qingyu.accounts.actors import Actor
+from qingyu.accounts.actors import SYSTEM, Actor
 from qingyu.core import clock
 from qingyu.core.errors import Invalid, Text
 from qingyu.intake import matching, same
@@ -14,7 +14,7 @@ from qingyu.intake.codes import State
 from qingyu.intake.models import Submission
 from qingyu.intake.request import Request
 from qingyu.people.models import Resident
-from qingyu.tickets.actions import open_ticket
+from qingyu.tickets.actions import add_note, open_ticket
 from qingyu.tickets.actions.open import LONGEST, check_times
 from qingyu.tickets.models import Ticket
 
@@ -36,6 +36,8 @@ class Understood:
     what: matching.What
     phone: str
     resident: Resident | None
+    # What was written beside the number: 儿子, a second one.
+    remark: str = ""
 
 
 def receive(request: Request, *, outside_id: str, by: Actor) -> Received:
@@ -113,7 +115,7 @@ def opened(request: Request, *, by: Actor, said: Understood | None = None) -> Ti
     """The ticket of ``request``, with nothing stored besides. Raises Invalid naming every wrong field; Refused."""
     said = said or understood(request, by=by)
     where, what = said.where, said.what
-    return open_ticket(
+    ticket = open_ticket(
         by=by,
         community=where.community,
         text=request.text,
@@ -136,6 +138,9 @@ def opened(request: Request, *, by: Actor, said: Understood | None = None) -> Ti
         suggested=what.suggested.as_json(),
         private=request.private,
     )
+    if said.remark:
+        add_note(ticket, by=SYSTEM, body=str(_("Beside the telephone stands: %(remark)s") % {"remark": said.remark}))
+    return ticket
 
 
 def understood(
@@ -145,15 +150,17 @@ def understood(
 
     Raises Invalid naming every wrong field.
     """
-    where, what, phone = _understood(request, by, where)
-    return Understood(where, what, phone, resident or matching.reporter(request, where, phone, by=by))
+    where, what, (phone, remark) = _understood(request, by, where)
+    return Understood(where, what, phone, resident or matching.reporter(request, where, phone, by=by), remark)
 
 
-def _understood(request: Request, by: Actor, where: matching.Where | None) -> tuple[matching.Where, matching.What, str]:
+def _understood(
+    request: Request, by: Actor, where: matching.Where | None
+) -> tuple[matching.Where, matching.What, tuple[str, str]]:
     """Place, matter and phone number, or every problem of all of them at once."""
     problems = matching.Problems()
     what: matching.What | None = None
-    phone = ""
+    phone = ("", "")
     with problems:
         _check_text(request)
     with problems:

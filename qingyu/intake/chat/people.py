@@ -34,15 +34,17 @@ def guesses(community: Community, speakers: Collection[str]) -> dict[str, Guess]
 
 
 def _address(speaker: str) -> Address | None:
-    """``3-2-1502 李敏``; in a community of one building ``1502李敏`` will do."""
-    return addresses.parse(speaker) or addresses.parse(re.sub(r"[^\d-]+", " ", speaker).strip())
+    """``3-2-1502 李敏``; in a community of one building ``1502李敏`` will do, where no other words name a place."""
+    if address := addresses.parse(speaker):
+        return address
+    return None if addresses.places_named(speaker) else addresses.parse(re.sub(r"[^\d-]+", " ", speaker).strip())
 
 
 def _guess(speaker: str, address: Address | None, homes: list[Home], living: list[Occupancy], staff: set[str]) -> Guess:
     if speaker in staff or any(word in speaker for word in OURS):
         return Guess(ours=True)
     there = [home for home in homes if address and _is_at(home, address)]
-    if len(there) == 1:
+    if len(there) == 1 and address and not _unread(there[0], address):
         called = [one.resident for one in living if one.home_id == there[0].pk and one.resident.name in speaker]
         found = called[0] if len(called) == 1 else None
         return Guess(found, there[0], sure=found is not None)
@@ -52,7 +54,8 @@ def _guess(speaker: str, address: Address | None, homes: list[Home], living: lis
 
 def _homes(community: Community, wanted: list[Address]) -> list[Home]:
     rooms = {form for address in wanted for form in addresses.room_forms(address.room)}
-    rows = Home.objects.filter(community=community, room__in=rooms).select_related("building", "entrance")
+    rows = Home.objects.filter(community=community, room__in=rooms)
+    rows = rows.select_related("building", "entrance", "community")
     return list(rows.in_order())
 
 
@@ -60,9 +63,15 @@ def _is_at(home: Home, address: Address) -> bool:
     entrance = home.entrance.number if home.entrance else ""
     return (
         home.room in addresses.room_forms(address.room)
-        and address.building in ("", home.building.number)
+        and (not address.building or addresses.same_block(address.block) == addresses.same_block(home.building.number))
         and address.entrance in ("", entrance)
     )
+
+
+def _unread(home: Home, address: Address) -> bool:
+    """Whether the remark names more than ``home`` and who lives there: another phase, a second room."""
+    words = [word for word in address.doubts if word not in home.community.name]
+    return bool(address.more) or any(addresses.places_named(word) for word in words)
 
 
 def _living(community: Community, homes: list[Home], speakers: Collection[str]) -> list[Occupancy]:

@@ -2,7 +2,7 @@
 
 import re
 
-from qingyu.places.addresses.letters import CHINESE
+from qingyu.places.addresses.letters import CHINESE, flat
 from qingyu.places.addresses.patterns import ZONE
 
 LONGEST = 24
@@ -36,6 +36,11 @@ def before(text: str) -> tuple[str, ...]:
 def after(text: str) -> tuple[str, ...]:
     """The words of ``text`` (flat, from the address on) that may name a place."""
     return tuple(found[0] for found in PLACES.finditer(text[:MOST]))
+
+
+def places_named(text: str) -> list[str]:
+    """The words of ``text`` that name a phase, a quarter, a lane or a level: 二期, 海棠苑, 负一."""
+    return [one for one in _named(flat(text)[0]) if not (one.isascii() and one.isalnum())]
 
 
 def _named(text: str) -> list[str]:

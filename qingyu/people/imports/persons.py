@@ -37,7 +37,7 @@ class Person:
 
 def persons(cells: Cells) -> list[Person]:
     """Who the row names, with role and phones; what is wrong is noted in ``cells``. Empty where there is nobody."""
-    filled = [key for key in PEOPLE if not words.nobody(cells.text(key))]
+    filled = [key for key in PEOPLE if not all(map(words.nobody, cells.lines(key).split("\n")))]
     _demand_owned_phones(cells, filled)
     found = [person for key in filled for person in _of_column(cells, key, filled)]
     if cells.wrong and not found:
@@ -106,6 +106,8 @@ def _names(text: str) -> list[str]:
     found = [name for line in text.split("\n") if not words.nobody(line) for name in names.split(line)]
     if any(NUMBERS.search(name) for name in found):
         raise Invalid({"name": _("Please write the number into a column of its own.")})
+    if not found:
+        raise Invalid({"name": _("The person's name is missing.")})
     return list(dict.fromkeys(names.clean_name(name) for name in found))
 
 

@@ -33,6 +33,7 @@ SALUTATIONS = {
 }
 UNSAID = frozenset(["未说明", "未说明性别", "未知性别", "保密", "其他", "其它", "不明", "不清楚", "unknown", "u", "x"])
 # What stands in the place of a name where nobody lives or nobody is known.
+LONGEST = 20
 NOBODY = re.compile(
     "(?:暂?无|没有|未有?|空|待|尚?未|不)(?:人|业主|住户|姓名|登记|入住|居住|售出?|出售|交付|交房|收房|销售|领房|成交|确权|定|填|补|录入?|知|详|明|提供)+"
     "|空置(?:房屋?|户|中|状态)?|空关房?|空房|空户|空宅|闲置|待售|可售|在售|未售|已退房?|退房|库存|滞销|样板[房间]|售楼处|自持"
@@ -66,4 +67,5 @@ def salutation(text: str) -> str | None:
 
 def nobody(text: str) -> bool:
     """Whether what stands in the place of a name says that there is nobody: empty, ``/``, ``空置``, ``未售``."""
-    return says_nothing(text) or bool(NOBODY.fullmatch(simplified(flat(text)).strip("()[]【】-_—")))
+    plain = simplified(flat(text[:LONGEST])).strip("()[]【】-_—")
+    return says_nothing(text) or (len(text) < LONGEST and bool(NOBODY.fullmatch(plain)))

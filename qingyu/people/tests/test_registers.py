@@ -138,6 +138,8 @@ def test_two_owners_and_other_phones(hood: Neighbourhood, phones: str) -> None:
 def test_two_owners_in_two_columns(hood: Neighbourhood) -> None:
     assert problems(load(hood, "房号,业主1,业主2\n3-2-1601,钟离,魏紫\n3-2-1602,公孙策,/\n")) == []
     assert [one[1] for one in people(hood, "3-2-1601", "3-2-1602")] == ["钟离", "魏紫", "公孙策"]
+    report = load(hood, "房号,业主1,业主2,电话\n3-2-1603,无,/,\n3-2-1604,、,,13911112222\n")
+    assert (asides(report), problems(report)) == (["第 2 行：没有住户：无 /"], ["第 3 行“业主1”：请填写姓名。"])
 
 
 def test_a_number_is_no_part_of_a_name(hood: Neighbourhood) -> None:

@@ -46,8 +46,12 @@ def clean(text: str) -> str:
 
     Characters that old systems kept in a private area get their places of today.
     """
-    lines = (" ".join(line.split()) for line in UNSEEN.sub("", renewed(text)).splitlines())
-    text = "\n".join(line for line in lines if line)
+    if not text.isascii():
+        text = UNSEEN.sub("", renewed(text))
+    if "\n" not in text and "\r" not in text:
+        text = " ".join(text.split())
+    else:
+        text = "\n".join(line for part in text.splitlines() if (line := " ".join(part.split())))
     return text[1:].strip() if text.startswith("'") and "'" not in text[1:] else text
 
 

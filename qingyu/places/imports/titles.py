@@ -13,7 +13,8 @@ DRESS = re.compile(r"[\s*:_\"'“”‘’?!。.\u200b-\u200f\ufeff]|必填项?|
 BRACKETS = re.compile(r"[(\[【〔<{《](.*?)[)\]】〕>}》]")
 # What stands in brackets and does not change what the column is: units, orders to fill it in, examples, choices.
 FORMAL = re.compile(
-    r"可选|非?必[填选]|不填|没有可空|可空|单位.*|.*(?:㎡|m2|平方米?|平米)|[元层米年月日个份]+|[0-9]+位?数?|(?:例|如|格式|示例|请|填|可|多个|用|按).*"
+    r"可选|非?必[填选]|不填|没有可空|可空|单位.*|.*(?:㎡|m2|平方米?|平米)|[元层米年月日个份]+|[0-9]+位?数?"
+    r"|(?:例|如|格式|示例|请|填|可|多个|用|按).*"
     r"|.*(?:隔开|分隔|格式|[/、,;|或].*)|y{2,4}.*|文本|数字|日期|中文|no"
 )
 BETWEEN = re.compile(r"[/\\、,;|+&-]|或|及|和")
@@ -21,6 +22,8 @@ BETWEEN = re.compile(r"[/\\、,;|+&-]|或|及|和")
 VAGUE = re.compile(
     "区域|分区|片区|组团|铺位|摊位|商铺|车位|铺位号|商铺号|摊位号|车位号|公司|单位|微信|企业|公司名称|单位名称|企业名称|其他"
 )
+# No title is longer, and the patterns below are for short texts.
+LONGEST = 40
 WHERE = frozenset(("phase", "building", "entrance", "room"))
 WHO = frozenset(("name", "owner", "tenant", "family"))
 
@@ -39,6 +42,8 @@ def plain(title: str) -> str:
 
 def meant(title: str, wanted: Sequence[Column]) -> Meaning | None:
     """The column of ``wanted`` that ``title`` names, alone or with the words in brackets; None for none or two."""
+    if len(title) > LONGEST:
+        return None
     text = plain(title)
     inner = "".join(part for part in BRACKETS.findall(text) if part and not FORMAL.fullmatch(part))
     outer = BRACKETS.sub("", text)
@@ -56,7 +61,7 @@ def meant(title: str, wanted: Sequence[Column]) -> Meaning | None:
 
 def looks_like(title: str, wanted: Sequence[Column]) -> list[Column]:
     """The columns of ``wanted`` that ``title`` may mean."""
-    text = plain(title)
+    text = plain(title[:LONGEST])
     return [column for column in wanted if column.looks and re.search(column.looks, text)]
 
 
@@ -82,10 +87,11 @@ def _compound(parts: list[str], wanted: Sequence[Column]) -> Meaning | None:
     if any(not meaning and not VAGUE.fullmatch(part) for part, meaning in meanings.items()):
         return None
     known = {meaning.column.key: meaning for meaning in meanings.values() if meaning}
-    for whole, key in ((WHERE, "room"), (WHO, "name")):
-        if len(known) > 1 and known.keys() <= whole:
-            return known.get(key) or next((Meaning(0, one) for one in wanted if one.key == key == "name"), None)
-    return next(iter(known.values())) if len(known) == 1 else None
+    if len(known) == 1:
+        return next(iter(known.values()))
+    if known and known.keys() <= WHO:
+        return next(Meaning(0, one) for one in wanted if one.key == "name")
+    return known.get("room") if known.keys() <= WHERE else None
 
 
 @lru_cache(maxsize=1024)

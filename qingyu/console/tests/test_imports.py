@@ -211,6 +211,12 @@ def test_what_is_not_read_is_asked_before_anything_is_stored(cast, supervisor, t
     assert Home.objects.filter(building__number="5").count() == 1
 
 
+def test_running_numbers_are_named_and_not_asked(tried):
+    report = tried(workbook([["序号", *HOMES[0]], [1, *HOMES[1]], [2, *HOMES[2]]]))
+    assert (report.status_code, report.context["report"].unread) == (200, ())
+    assert "没有读取：序号" in said(report)
+
+
 def test_a_column_that_may_be_needed_refuses_the_list(tried):
     report = tried(workbook([["楼栋", "单元代称", "房号"], ["5", "1", "101"]]))
     assert (report.status_code, report.context["token"]) == (422, "")

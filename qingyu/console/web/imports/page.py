@@ -118,6 +118,7 @@ def _report(request: ActingRequest, report: Report, community: Community, *, tok
         "steps": STEPS,
         "problems": report.problems[:SHOWN],
         "more": max(0, len(report.problems) - SHOWN),
+        "silent": [name for name in report.ignored if name not in {one.name for one in report.unread}],
         "asides": report.asides[:SHOWN],
         "more_asides": max(0, len(report.asides) - SHOWN),
     }

@@ -154,6 +154,8 @@ class Arrears(models.Model):
     home = models.OneToOneField(Home, on_delete=models.CASCADE, related_name="arrears")
     amount_fen = models.PositiveBigIntegerField()
     as_of = models.DateField()
+    # [{fee, period, amount_fen}] where the list parts the sum; empty where it does not.
+    items = models.JSONField(default=list)
 
     class Meta:
         constraints = [models.CheckConstraint(condition=models.Q(amount_fen__gt=0), name="arrears_are_something")]

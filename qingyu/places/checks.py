@@ -10,6 +10,8 @@ from qingyu.core.tokens import HAN
 from qingyu.places.addresses import plain_number
 
 NUMBER = re.compile(f"[0-9A-Z{HAN}]{{1,10}}")
+# S1-08, B2-031: shops and parking bays are numbered by their row or level.
+SECTIONED = re.compile("[A-Z]{1,2}[0-9]{0,2}-[0-9]{1,4}[A-Z]?")
 CODE = re.compile("[a-z0-9][a-z0-9_-]{0,29}")
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 LOWEST, HIGHEST = -10, 200
@@ -31,6 +33,12 @@ def number(text: str, field: str) -> str:
     if not NUMBER.fullmatch(plain):
         raise Invalid({field: _("Use up to 10 letters and digits, without signs between them.")})
     return plain
+
+
+def room(text: str) -> str:
+    """A room's number, as ``number``; those of shops and parking bays may have a dash (``S1-08``)."""
+    plain = plain_number(text).upper()
+    return plain if SECTIONED.fullmatch(plain) else number(text, "room")
 
 
 def name(text: str, field: str = "name", *, most: int = 60) -> str:

@@ -13,7 +13,7 @@ from qingyu.hotline.models import Call, Callback
 from qingyu.hotline.settle import Said
 from qingyu.outbox.models import Message
 from qingyu.people.actions import note_arrears, register_resident
-from qingyu.people.actions.arrears import ArrearsRow
+from qingyu.people.actions.arrears import ArrearsRow, Item
 from qingyu.tickets.models import Ticket
 
 URL = "/console/calls"
@@ -74,6 +74,10 @@ def test_the_panel_shows_what_the_fee_software_said_last(cast, sign_in, ring):
     note_arrears(cast.community, [row], by=cast.actor(cast.supervisor))
     ring()
     assert "欠费 ¥1,234.50（截至 2026-05-31）" in said(sign_in(cast.wang).get(POP))
+    items = (Item("物业费", "2026-04", 100000), Item("物业费", "2026-05", 20000), Item("水费", "2026-05", 3450))
+    row = ArrearsRow(cast.home.pk, 123450, date(2026, 5, 31), items)
+    note_arrears(cast.community, [row], by=cast.actor(cast.supervisor))
+    assert "欠费 ¥1,234.50（物业费、水费，截至 2026-05-31）" in said(sign_in(cast.wang).get(POP))
 
 
 def test_it_rings_for_one_and_not_for_others(cast, sign_in, ring):

@@ -188,3 +188,36 @@ def test_arrears_are_personal_data(cast, sign_in, tried):
         file = workbook(ARREARS, "欠费.xlsx")
         sent = {"what": "arrears", "community": cast.community.pk, "file": file}
         assert sign_in(person).post(f"{IMPORTS}/check", sent).status_code == 403
+
+
+OTHER = [["楼栋", "单元", "房号", "电梯卡号"], ["5", "1", "101", "0077"], ["合计", "", "1户", ""]]
+
+
+def test_what_is_not_read_is_asked_before_anything_is_stored(cast, supervisor, tried):
+    report = tried(workbook(OTHER))
+    assert (report.status_code, [one.name for one in report.context["report"].unread]) == (200, ["电梯卡号"])
+    words = said(report)
+    assert "“电梯卡号”：不会读取的列" in words
+    assert "不要这些内容，导入其余部分" in words
+    assert "合计行" in words
+    token = report.context["token"]
+    again = supervisor.post(f"{IMPORTS}/confirmation", {"token": token})
+    assert again.context["token"] == token
+    assert not Home.objects.filter(building__number="5").exists()
+    answer = supervisor.post(f"{IMPORTS}/confirmation", {"token": token, "without": "on"}, follow=True)
+    words = said(answer)
+    assert "云溪苑房屋：新增 1" in words
+    assert "未导入的行共 1 行：3。 没有读取：电梯卡号。" in words
+    assert Home.objects.filter(building__number="5").count() == 1
+
+
+def test_running_numbers_are_named_and_not_asked(tried):
+    report = tried(workbook([["序号", *HOMES[0]], [1, *HOMES[1]], [2, *HOMES[2]]]))
+    assert (report.status_code, report.context["report"].unread) == (200, ())
+    assert "没有读取：序号" in said(report)
+
+
+def test_a_column_that_may_be_needed_refuses_the_list(tried):
+    report = tried(workbook([["楼栋", "单元代称", "房号"], ["5", "1", "101"]]))
+    assert (report.status_code, report.context["token"]) == (422, "")
+    assert "这一列像是需要的内容（单元）" in said(report)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from django.db import transaction
 
@@ -14,13 +15,22 @@ from qingyu.places.models import Community
 from qingyu.places.plans import Tally
 
 
+class Item(NamedTuple):
+    """A part of what a home owes, as the fee software parts it: of which fee, for which time, in fen."""
+
+    fee: str
+    period: str
+    amount_fen: int
+
+
 @dataclass(frozen=True)
 class ArrearsRow:
-    """What one home owed on a day, in fen; 0 where all is paid."""
+    """What one home owed on a day, in fen; 0 where all is paid. ``items`` add up to it, where the list parts it."""
 
     home: int
     amount_fen: int
     as_of: date
+    items: tuple[Item, ...] = ()
 
 
 def tally_of(rows: Sequence[ArrearsRow]) -> Tally:
@@ -44,10 +54,10 @@ def note_arrears(community: Community, rows: Sequence[ArrearsRow], *, by: Actor)
     paid = [row.home for row in rows if not row.amount_fen]
     Arrears.objects.filter(home__in=paid, home__community=community).delete()
     Arrears.objects.bulk_create(
-        [Arrears(home_id=row.home, amount_fen=row.amount_fen, as_of=row.as_of) for row in rows if row.amount_fen],
+        [_arrears(row) for row in rows if row.amount_fen],
         update_conflicts=True,
         unique_fields=["home"],
-        update_fields=["amount_fen", "as_of"],
+        update_fields=["amount_fen", "as_of", "items"],
     )
     if tally.made or tally.changed:
         record(facts.ArrearsNoted(made=tally.made, changed=tally.changed), about=community, by=by)
@@ -59,4 +69,12 @@ def _known(rows: Sequence[ArrearsRow]) -> dict[int, Arrears]:
 
 
 def _differs(row: ArrearsRow, known: Arrears) -> bool:
-    return (row.amount_fen, row.as_of) != (known.amount_fen, known.as_of)
+    return (row.amount_fen, row.as_of, _items(row)) != (known.amount_fen, known.as_of, known.items)
+
+
+def _arrears(row: ArrearsRow) -> Arrears:
+    return Arrears(home_id=row.home, amount_fen=row.amount_fen, as_of=row.as_of, items=_items(row))
+
+
+def _items(row: ArrearsRow) -> list[dict[str, str | int]]:
+    return [item._asdict() for item in row.items]

@@ -1,6 +1,5 @@
 """A list of residents; their homes are there already."""
 
-import re
 from collections.abc import Hashable
 
 from django.utils.translation import gettext as _
@@ -8,67 +7,51 @@ from django.utils.translation import gettext as _
 from qingyu.accounts.actors import Actor
 from qingyu.core.errors import Text
 from qingyu.people import actions, checks
-from qingyu.people.models import Occupancy
-from qingyu.people.names import clean_name
+from qingyu.people.imports import words
+from qingyu.people.imports.persons import Person, persons
+from qingyu.people.imports.resident_columns import PEOPLE, RESIDENT
 from qingyu.people.plans import ResidentRow, plan_residents
 from qingyu.places.imports import cells as meanings
-from qingyu.places.imports.columns import columns
-from qingyu.places.imports.listing import Cells, Listing
-from qingyu.places.imports.whereabouts import WHERE, KnownHomes, demand_community, home_of
+from qingyu.places.imports.listing import Listing
+from qingyu.places.imports.row_cells import Cells
+from qingyu.places.imports.where_columns import WHERE
+from qingyu.places.imports.whereabouts import KnownHomes, demand_community, home_of
 from qingyu.places.models import Community
 from qingyu.places.plans import Tally
-
-OWNER, TENANT, FAMILY = Occupancy.Role.OWNER, Occupancy.Role.TENANT, Occupancy.Role.FAMILY
-ROLES = {
-    OWNER: "业主 户主 房主 产权人 共有人 业主本人 本人 房东 owner",
-    TENANT: "租户 租客 承租人 租住 租赁 tenant",
-    FAMILY: "家属 家人 家庭成员 成员 亲属 配偶 妻子 丈夫 父亲 母亲 父母 子女 儿子 女儿 同住人 family",
-}
-ROLE_WORDS = {word: code.value for code, words in ROLES.items() for word in words.split()}
-IMPLIED = {"owner": OWNER.value, "tenant": TENANT.value}
-SALUTATIONS = {"男": "mr", "先生": "mr", "女": "ms", "女士": "ms", "小姐": "ms"}
-BETWEEN_PHONES = re.compile(r"[,，、;；/|]|\s+(?=\+?[0-9]{7})")
 
 
 class Residents(Listing[ResidentRow]):
     what = "residents"
     naming = "room"
-    columns = (
-        *WHERE,
-        *columns(
-            ("*name|owner|tenant", "姓名 住户姓名 客户姓名 客户名称 住户 名字 联系人 name"),
-            (
-                "*role|owner|tenant",
-                "身份 住户身份 住户类型 客户类型 人员类型 与业主关系 与户主关系 关系 角色 role",
-            ),
-            # A register of owners says so above the names and nowhere else.
-            ("owner", "业主姓名 业主 业主名称 户主 户主姓名 产权人"),
-            ("tenant", "租户姓名 租户 租客姓名 租客 承租人"),
-            ("phone", "电话 手机 手机号 手机号码 联系电话 电话号码 联系方式 移动电话 phone mobile"),
-            ("more_phones", "备用电话 其他电话 电话2 手机2 第二联系电话 固定电话 座机"),
-            ("salutation", "称呼 称谓 性别"),
-            ("needs_care", "重点关怀 特殊关怀 需要关怀 老人 独居老人 是否老人"),
-            ("note", "备注 说明 note"),
-        ),
-    )
+    columns = (*WHERE, *RESIDENT)
 
     def __init__(self, community: Community) -> None:
         super().__init__(community)
         self.homes = KnownHomes(community)
 
-    def row(self, cells: Cells) -> ResidentRow:
+    def rows(self, cells: Cells) -> list[ResidentRow]:
         demand_community(cells, self.community)
         where = home_of(cells)
-        said_by = _name_column(cells)
-        return ResidentRow(
-            home=0 if cells.wrong else cells.take("room", lambda _text: self.homes.find(where), 0),
-            name=cells.take(said_by, clean_name, ""),
-            role=_role(cells, said_by),
-            numbers=_numbers(cells),
-            salutation=cells.take("salutation", _salutation, None),
-            needs_care=cells.take("needs_care", meanings.yes, None),
-            note=cells.take("note", checks.note, "") or None,
-        )
+        home = 0 if cells.wrong else cells.take("room", lambda _text: self.homes.find(where), 0)
+        found = persons(cells)
+        if not found and not cells.wrong:
+            _set_aside(cells)
+            return []
+        salutation = cells.take_or_aside("salutation", words.salutation, None)
+        needs_care = cells.take("needs_care", meanings.yes, None)
+        _demand_one(cells, found, {"salutation": salutation, "needs_care": needs_care})
+        return [
+            ResidentRow(
+                home=home,
+                name=person.name,
+                role=person.role,
+                numbers=person.numbers,
+                salutation=salutation,
+                needs_care=needs_care,
+                note=_note(cells, person),
+            )
+            for person in found
+        ]
 
     def key(self, row: ResidentRow) -> Hashable:
         return row.home, row.name
@@ -82,27 +65,20 @@ class Residents(Listing[ResidentRow]):
         return actions.register_residents(self.community, rows, by=by)
 
 
-def _name_column(cells: Cells) -> str:
-    filled = [key for key in ("name", "owner", "tenant") if cells.text(key)]
-    if "owner" in filled and "tenant" in filled:
-        cells.wrong["tenant"] = _("Please give owner and tenant a row each.")
-    return filled[0] if filled else next(key for key in ("name", "owner", "tenant") if cells.has(key))
+def _set_aside(cells: Cells) -> None:
+    """A row without anybody: its home was found, and nobody is registered."""
+    said = next((text for key in PEOPLE if (text := cells.text(key))), "")
+    cells.aside = _("no resident: %(said)s") % {"said": said} if said else _("no resident named")
 
 
-def _role(cells: Cells, said_by: str) -> str:
-    if said_by in IMPLIED and not cells.text("role"):
-        return IMPLIED[said_by]
-    return cells.take("role", lambda text: meanings.one_of(text, ROLE_WORDS, ["业主", "租户", "家属"]), "")
+def _demand_one(cells: Cells, found: list[Person], said: dict[str, object]) -> None:
+    """What is said of one person cannot be said of two in a row."""
+    for key, value in said.items():
+        if len(found) > 1 and value:
+            cells.wrong[key] = _("Whose is this? Please give each person a row.")
 
 
-def _numbers(cells: Cells) -> tuple[str, ...]:
-    first = cells.take("phone", _several, list[str]())
-    return tuple(cells.take("more_phones", lambda text: checks.numbers([*first, *_several(text)]), first))
-
-
-def _several(text: str) -> list[str]:
-    return checks.numbers(number for number in BETWEEN_PHONES.split(text) if number.strip())
-
-
-def _salutation(text: str) -> str | None:
-    return meanings.one_of(text, SALUTATIONS, SALUTATIONS) if text else None
+def _note(cells: Cells, person: Person) -> str | None:
+    """The row's note, and what stood beside the person's phone numbers."""
+    own = "" if meanings.says_nothing(cells.text("note")) else cells.text("note")
+    return cells.take("note", lambda _text: checks.note("；".join(filter(None, (own, *person.remarks)))), "") or None

@@ -6,8 +6,8 @@ import unicodedata
 from django.utils.translation import gettext_lazy as _
 
 from qingyu.core.errors import Invalid
+from qingyu.core.old_letters import PRIVATE, renewed
 from qingyu.core.tokens import HAN
-from qingyu.people.names.old_letters import PRIVATE, renewed
 
 LONGEST = 60
 BETWEEN_HAN = re.compile(f"(?<=[{HAN}])\\s+(?=[{HAN}])")

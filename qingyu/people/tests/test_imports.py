@@ -13,7 +13,7 @@ from qingyu.accounts.actors import SYSTEM
 from qingyu.core.errors import Clash, Refused
 from qingyu.events.queries import history
 from qingyu.people import actions, imports, queries
-from qingyu.people.imports import Report, Sheet
+from qingyu.people.imports import File, Report
 from qingyu.people.models import Occupancy, Phone, Resident
 from qingyu.people.plans import ResidentRow
 from qingyu.people.tests.conftest import SHARED, Neighbourhood, clerk_of
@@ -27,7 +27,7 @@ def in_chinese() -> Iterator[None]:
         yield
 
 
-def csv(text: str, encoding: str = "utf-8") -> Sheet:
+def csv(text: str, encoding: str = "utf-8") -> File:
     return imports.read(io.BytesIO(text.encode(encoding)), "住户.csv")
 
 
@@ -52,7 +52,8 @@ def test_updates_and_never_doubles(hood: Neighbourhood, encoding: str) -> None:
     assert (said(report), report.rows_ok, report.changes, report.ignored) == ([], 5, (2, 1, 1), ("身份证号",))
     assert Resident.objects.filter(name="王芳").count() == 0
 
-    assert imports.apply("residents", sheet, hood.garden, hood.clerk).stored
+    assert not imports.apply("residents", sheet, hood.garden, hood.clerk).stored
+    assert imports.apply("residents", sheet, hood.garden, hood.clerk, without=["身份证号"]).stored
     fang = Resident.objects.get(name="王芳", salutation="ms")
     assert [home.label for home in queries.homes_of(fang)] == ["3-2-1601", "8-101"]
     assert [phone.number for phone in hood.na.phones.order_by("-primary")] == ["+8613800000001", "+8613800000010"]
@@ -61,7 +62,7 @@ def test_updates_and_never_doubles(hood: Neighbourhood, encoding: str) -> None:
     assert list(queries.search(hood.clerk, "wf"))
 
     counts = [model.objects.count() for model in (Resident, Phone, Occupancy)]
-    assert imports.apply("residents", sheet, hood.garden, hood.clerk).changes == (0, 0, 4)
+    assert imports.apply("residents", sheet, hood.garden, hood.clerk, without=["身份证号"]).changes == (0, 0, 4)
     assert [model.objects.count() for model in (Resident, Phone, Occupancy)] == counts
     assert [event.details for event in history(hood.garden) if event.code == "people.residents_loaded"] == [
         {"made": 2, "changed": 1}
@@ -142,7 +143,7 @@ def test_who_may(hood: Neighbourhood) -> None:
         clerk_of(hood.garden, may="places.import"),
     ):
         with pytest.raises(Refused):
-            imports.apply("residents", csv(LIST), hood.garden, by)
+            imports.apply("residents", csv(LIST), hood.garden, by, without=["身份证号"])
 
 
 def test_five_thousand_residents_in_a_few_statements(
@@ -171,9 +172,19 @@ def run(*args: str) -> str:
 def test_the_command(hood: Neighbourhood, tmp_path: Path) -> None:
     file = tmp_path / "住户.csv"
     file.write_text(LIST, encoding="gb18030")
-    words = run("residents", str(file), "--community=garden", "--dry-run")
-    assert words == "未使用的列：身份证号\n检查通过；导入晴雨花园将新增 2 条，更新 1 条，1 条不变。\n"
-    assert "已导入晴雨花园：新增 2 条" in run("residents", str(file), "--community=garden")
+    for args in (("--dry-run",), ()):
+        with pytest.raises(CommandError, match="没有保存任何内容：身份证号没有读取"):
+            run("residents", str(file), "--community=garden", *args)
+    words = run("residents", str(file), "--community=garden", "--dry-run", "--without=身份证号").splitlines()
+    assert words == [
+        "第 1 行：表头上方的文字",
+        "检查通过；导入晴雨花园将新增 2 条，更新 1 条，1 条不变。",
+        "未导入的行共 1 行：1。",
+        "没有读取：身份证号。",
+    ]
+    assert "已导入晴雨花园：新增 2 条" in run("residents", str(file), "--community=garden", "--without=身份证号")
+    with pytest.raises(CommandError, match="没有叫这个名字的：姓名"):
+        run("residents", str(file), "--community=garden", "--without=姓名")
 
     file.write_text("房号,姓名,身份\n3-2-1509,赵云,业主\n")
     for args in (("--dry-run",), ()):

@@ -66,7 +66,7 @@ def make_home(
     """A new home; villas have no ``entrance``; without ``floor`` the room number says it (1502: 15). ``area`` in m²."""
     policies.may_edit(by, building.community).demand()
     _demand_inside(building.community, building, entrance)
-    room = checks.number(room, "room")
+    room = checks.room(room)
     label = "-".join((building.number, *([entrance.number] if entrance else []), room))
     _demand_free(Home.objects.filter(community=building.community_id, label=label).exists(), label)
     home = Home.objects.create(

@@ -5,7 +5,22 @@ from qingyu.places.imports.equipment import EquipmentList
 from qingyu.places.imports.homes import Homes
 from qingyu.places.imports.listing import Listing, apply, check
 from qingyu.places.imports.read import read
-from qingyu.places.imports.report import Problem, Report
-from qingyu.places.imports.sheet import Sheet
+from qingyu.places.imports.report import Aside, Problem, Report, Unread, left_out
+from qingyu.places.imports.sheet import File, Sheet
 
-__all__ = ["Areas", "EquipmentList", "Homes", "Listing", "Problem", "Report", "Sheet", "apply", "check", "read"]
+__all__ = [
+    "Areas",
+    "Aside",
+    "EquipmentList",
+    "File",
+    "Homes",
+    "Listing",
+    "Problem",
+    "Report",
+    "Sheet",
+    "Unread",
+    "apply",
+    "check",
+    "left_out",
+    "read",
+]

@@ -6,9 +6,12 @@ from qingyu.accounts.actors import Actor
 from qingyu.core.errors import Text
 from qingyu.places import actions, checks
 from qingyu.places.imports import cells as meanings
-from qingyu.places.imports.columns import columns
-from qingyu.places.imports.listing import Cells, Listing
-from qingyu.places.imports.whereabouts import BUILDING, COMMUNITY, ENTRANCE, demand_community, stairs_of
+from qingyu.places.imports.columns import column
+from qingyu.places.imports.days import day
+from qingyu.places.imports.listing import Listing
+from qingyu.places.imports.row_cells import Cells
+from qingyu.places.imports.where_columns import BUILDING, COMMUNITY, ENTRANCE, PHASE
+from qingyu.places.imports.whereabouts import demand_community, stairs_of
 from qingyu.places.models import Community
 from qingyu.places.plans import EquipmentRow, Lookup, Tally, plan_equipment
 
@@ -32,13 +35,28 @@ class EquipmentList(Listing[EquipmentRow]):
     naming = "name"
     columns = (
         COMMUNITY,
+        PHASE,
         BUILDING,
         ENTRANCE,
-        *columns(
-            ("*name", "设备名称 名称 设备 设施名称 设施设备名称 设备编号 name"),
-            ("*kind", "类别 设备类别 设备类型 类型 种类 系统 所属系统 专业 kind"),
-            ("installed_on", "安装日期 投用日期 启用日期 使用日期 安装时间"),
-            ("warranty_until", "质保到期 质保截止 质保期至 保修期至 保修到期 保修截止 质保到期日"),
+        column(
+            "*name",
+            "设备名称 (设备|设施|设施设备|设备设施|资产|名称|name)(名称?|名字)? (设备|资产|设施)(编号|编码|代码)",
+            "(设备|设施|资产).*(名|编)|名称",
+        ),
+        column(
+            "*kind",
+            "类别 (设备|设施|所属|专业|资产|系统)*(类别|类型|种类|分类|大类|系统|专业|kind|type|category)(名称)?",
+            "类[别型]|种类|分类|系统|专业",
+        ),
+        column(
+            "installed_on",
+            "安装日期 (设备)?(安装|投用|启用|使用|投入使用|开始使用|竣工)(日期|时间|年月日?|日)",
+            "安装|投用|启用|投入使用",
+        ),
+        column(
+            "warranty_until",
+            "质保到期 (质保|保修|维保|保质)期?(到期|截止|期至|至|终止|结束|到|期满)(日期?|时间)?",
+            "质保|保修|维保|保质",
         ),
     )
 
@@ -46,17 +64,18 @@ class EquipmentList(Listing[EquipmentRow]):
         super().__init__(community)
         self.at = Lookup(community)
 
-    def row(self, cells: Cells) -> EquipmentRow:
+    def rows(self, cells: Cells) -> list[EquipmentRow]:
         demand_community(cells, self.community)
         building, entrance = stairs_of(cells, self.at)
-        return EquipmentRow(
+        row = EquipmentRow(
             name=cells.take("name", checks.name, ""),
             kind=cells.take("kind", lambda text: meanings.one_of(text, WORDS, SAID), ""),
             building=building,
             entrance=entrance,
-            installed_on=cells.take("installed_on", meanings.day, None),
-            warranty_until=cells.take("warranty_until", meanings.day, None),
+            installed_on=cells.take("installed_on", day, None),
+            warranty_until=cells.take("warranty_until", lambda text: day(text, whole_month=True), None),
         )
+        return [row]
 
     def key(self, row: EquipmentRow) -> Hashable:
         return row.name

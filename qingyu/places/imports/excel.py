@@ -4,16 +4,23 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator
+from typing import Any
 from xml.etree.ElementTree import ParseError
 
 from django.utils.translation import gettext_lazy as _
 from openpyxl import load_workbook
+from openpyxl.utils import column_index_from_string
 from openpyxl.workbook import Workbook
+
+# Read-only mode hides what is merged or hidden, and the other takes ten times the memory: the parser that both use
+# reads in a stream and knows it all.
+from openpyxl.worksheet._reader import FORMULA_TAG, VALUE_TAG, WorkSheetParser
 
 from qingyu.core.errors import Invalid
 from qingyu.places.imports import caps
-from qingyu.places.imports.cells import printed
-from qingyu.places.imports.sheet import MOST_COLUMNS
+from qingyu.places.imports.cells import UNRECKONED, printed
+from qingyu.places.imports.merged import filled
+from qingyu.places.imports.sheet import LAST_PLACE, MOST_COLUMNS, Row, Sheet, gather, too_many_rows
 
 # What openpyxl raises on a damaged or encrypted workbook is not declared anywhere; fuzzing met these.
 DAMAGED = (
@@ -22,10 +29,20 @@ DAMAGED = (
 )  # fmt: skip
 
 
-def rows(content: bytes) -> Iterator[tuple[str, ...]]:
-    """The rows of the first sheet with anything in it, as clean text; raises Invalid for ``file``."""
+class Parser(WorkSheetParser):
+    """The parser of openpyxl, for which a formula that was never reckoned is no empty cell."""
+
+    def parse_cell(self, element: Any) -> dict[str, Any]:
+        cell: dict[str, Any] = super().parse_cell(element)
+        if element.find(FORMULA_TAG) is not None and element.find(VALUE_TAG) is None:
+            cell["value"] = UNRECKONED
+        return cell
+
+
+def sheets(content: bytes) -> list[Sheet]:
+    """The sheets with anything in them, as clean text; raises Invalid for ``file``."""
     try:
-        yield from _rows(_opened(content))
+        return [sheet for sheet in _sheets(_opened(content)) if sheet.rows]
     except DAMAGED:
         raise _no_workbook() from None
 
@@ -35,18 +52,49 @@ def _opened(content: bytes) -> Workbook:
     return load_workbook(io.BytesIO(content), read_only=True, data_only=True)
 
 
-def _rows(book: Workbook) -> Iterator[tuple[str, ...]]:
+def _sheets(book: Any) -> Iterator[Sheet]:
     for sheet in book.worksheets:
-        # Some programs write a wrong size into the sheet, and rows beyond it would be lost.
-        sheet.reset_dimensions()
-        found = False
-        for values in sheet.iter_rows(max_col=MOST_COLUMNS + 1, values_only=True):
-            # A stray cell far below brings a million empty rows along.
-            cells = tuple(printed(value) for value in values) if values.count(None) < len(values) else ()
-            found = found or any(cells)
-            yield cells
-        if found:
-            return
+        with sheet._get_source() as source:
+            parser = Parser(
+                source,
+                sheet._shared_strings,
+                data_only=True,
+                epoch=book.epoch,
+                date_formats=book._date_formats,
+                timedelta_formats=book._timedelta_formats,
+            )
+            rows = tuple(sorted(gather(_rows(parser))))
+        ranges = parser.merged_cells.mergeCell if parser.merged_cells else []
+        yield Sheet(
+            sheet.title.strip(),
+            filled(rows, [one.bounds for one in ranges]),
+            hidden=sheet.sheet_state != "visible",
+            hidden_columns=frozenset(_hidden_columns(parser)),
+        )
+
+
+def _rows(parser: Parser) -> Iterator[Row]:
+    for number, cells in parser.parse():
+        texts = {cell["column"] - 1: text for cell in cells if (text := printed(cell["value"]))}
+        if number > LAST_PLACE:
+            raise too_many_rows()
+        if texts:
+            last = min(max(texts), MOST_COLUMNS)
+            # What stands far to the right still shows that there are too many columns.
+            texts.setdefault(last, texts[max(texts)])
+            row = tuple(texts.get(place, "") for place in range(last + 1))
+            yield Row(number, row, hidden=_is_hidden(parser.row_dimensions.get(str(number), {})))
+
+
+def _hidden_columns(parser: Parser) -> Iterator[int]:
+    for letter, column in parser.column_dimensions.items():
+        if _is_hidden(column):
+            first = column_index_from_string(letter)
+            yield from range(first - 1, min(int(column["max"]), MOST_COLUMNS))
+
+
+def _is_hidden(kept: dict[str, str]) -> bool:
+    return kept.get("hidden") in {"1", "true"}
 
 
 def _no_workbook() -> Invalid:

@@ -7,9 +7,11 @@ from qingyu.accounts.actors import Actor
 from qingyu.core.errors import Text
 from qingyu.places import actions, checks
 from qingyu.places.imports import cells as meanings
-from qingyu.places.imports.columns import columns
-from qingyu.places.imports.listing import Cells, Listing
-from qingyu.places.imports.whereabouts import WHERE, demand_community, home_of
+from qingyu.places.imports.columns import column
+from qingyu.places.imports.listing import Listing
+from qingyu.places.imports.row_cells import Cells
+from qingyu.places.imports.where_columns import SUFFIX, WHERE
+from qingyu.places.imports.whereabouts import demand_community, home_of
 from qingyu.places.plans import HomeRow, Tally, home_floor, plan_homes
 
 
@@ -18,13 +20,17 @@ class Homes(Listing[HomeRow]):
     naming = "room"
     columns = (
         *WHERE,
-        *columns(
-            ("floor", "楼层 层 所在楼层 层数 floor"),
-            ("area", "建筑面积 面积 房屋面积 产权面积 计费面积 收费面积 area"),
+        column("floor", f"楼层 (所在)?(楼层|层|层数|层号|floor|所在层){SUFFIX}", "楼层|层"),
+        column(
+            "area",
+            "建筑面积 (房屋|房产)?(建筑|产权|证载|登记)?(面积|建面|area) "
+            "(计费|收费|合同|实测|预测|测绘|物业费)(建筑)?面积 (套内|使用|室内)(建筑)?面积",
+            "面积|建面|平米|平方|area",
+            alone=True,
         ),
     )
 
-    def row(self, cells: Cells) -> HomeRow:
+    def rows(self, cells: Cells) -> list[HomeRow]:
         demand_community(cells, self.community)
         where = home_of(cells)
         row = HomeRow(
@@ -36,7 +42,7 @@ class Homes(Listing[HomeRow]):
         )
         if not cells.wrong:
             cells.take("room", lambda _text: checks.floor(home_floor(row)), 1)
-        return row
+        return [row]
 
     def key(self, row: HomeRow) -> Hashable:
         return row.label

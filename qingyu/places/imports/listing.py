@@ -2,7 +2,7 @@
 
 import dataclasses
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Hashable
+from collections.abc import Collection, Hashable, Sequence
 from typing import ClassVar, Generic, TypeVar
 
 from django.db import transaction
@@ -10,46 +10,19 @@ from django.utils.translation import gettext as _
 
 from qingyu.accounts.actors import Actor
 from qingyu.core.errors import Invalid, Text
-from qingyu.places.imports.cells import flaw
-from qingyu.places.imports.columns import Column, Table, located
-from qingyu.places.imports.report import Problem, Report
+from qingyu.places import addresses
+from qingyu.places.imports.columns import Column
+from qingyu.places.imports.report import Aside, Problem, Report, in_sheet
+from qingyu.places.imports.row_cells import Cells
+from qingyu.places.imports.sheet import File
 from qingyu.places.imports.sheet import Row as SheetRow
-from qingyu.places.imports.sheet import Sheet
+from qingyu.places.imports.table import Table
+from qingyu.places.imports.tables import Found, found_in
 from qingyu.places.models import Community
+from qingyu.places.numbers import listed
 from qingyu.places.plans import Tally
 
 Row = TypeVar("Row")
-T = TypeVar("T")
-
-
-class Cells:
-    """The cells of one row by column; what is wrong with them gathers in ``wrong``."""
-
-    def __init__(self, table: Table, row: SheetRow) -> None:
-        self._texts = {key: row.cells[place] for key, place in table.places.items() if place < len(row.cells)}
-        self.titles = table.titles
-        self.wrong: dict[str, Text] = {}
-        for key, text in self._texts.items():
-            if words := flaw(text):
-                self.wrong[key] = words
-
-    def text(self, key: str) -> str:
-        """The cell's text, empty where there is none."""
-        return "" if key in self.wrong else self._texts.get(key, "")
-
-    def has(self, key: str) -> bool:
-        """Whether the file has such a column."""
-        return key in self.titles
-
-    def take(self, key: str, meaning: Callable[[str], T], otherwise: T) -> T:
-        """What the cell means; where ``meaning`` raises Invalid it is wrong, and ``otherwise`` stands in."""
-        if key in self.wrong:
-            return otherwise
-        try:
-            return meaning(self.text(key))
-        except Invalid as error:
-            self.wrong[key] = next(iter(error.fields.values()))
-            return otherwise
 
 
 class Listing(ABC, Generic[Row]):
@@ -64,8 +37,11 @@ class Listing(ABC, Generic[Row]):
         self.community = community
 
     @abstractmethod
-    def row(self, cells: Cells) -> Row:
-        """What one row says; wrong cells are noted in ``cells``, and the row is then not used."""
+    def rows(self, cells: Cells) -> Sequence[Row]:
+        """What one row says: mostly one thing, sometimes several, or nothing where it is set aside.
+
+        Wrong cells are noted in ``cells``, and nothing of the row is then used.
+        """
 
     @abstractmethod
     def key(self, row: Row) -> Hashable:
@@ -80,55 +56,109 @@ class Listing(ABC, Generic[Row]):
         """Store the rows, by the room's action."""
 
 
-def check(kind: type[Listing[Row]], sheet: Sheet, community: Community) -> Report:
-    """Everything that is wrong with ``sheet``, and what it would add and change; nothing is stored.
+def check(kind: type[Listing[Row]], file: File, community: Community, *, without: Collection[str] = ()) -> Report:
+    """Everything that is wrong with ``file``, and what it would add and change; nothing is stored.
 
-    Raises Invalid for ``file`` when its columns are not recognised.
+    ``without`` names what the file has and shall not be read. Raises Invalid for ``file`` when its columns are not
+    recognised, for ``without`` when it names what is read or is not there.
     """
-    return _checked(kind(community), sheet)[0]
+    return _checked(kind(community), file, without)[0]
 
 
 @transaction.atomic
-def apply(kind: type[Listing[Row]], sheet: Sheet, community: Community, by: Actor) -> Report:
-    """Store the whole of ``sheet``; where anything is wrong with it nothing is stored and the report says so.
+def apply(
+    kind: type[Listing[Row]], file: File, community: Community, by: Actor, *, without: Collection[str] = ()
+) -> Report:
+    """Store the whole of ``file`` but what it is said to go ``without``, and the rows that are set aside.
 
-    Raises Refused, Invalid.
+    Where anything is wrong or not read, nothing is stored and the report says so. Raises Refused, Invalid.
     """
     listing = kind(Community.objects.select_for_update().get(pk=community.pk))
-    report, rows = _checked(listing, sheet)
-    if report.problems:
+    report, rows = _checked(listing, file, without)
+    if not report.fit:
         return report
     return dataclasses.replace(report, changes=listing.write(rows, by=by), stored=True)
 
 
-def _checked(listing: Listing[Row], sheet: Sheet) -> tuple[Report, list[Row]]:
-    table = located(sheet, listing.columns)
-    rows, numbers, problems = _read(listing, table)
-    tally, unfit = listing.plan(rows)
-    title = table.titles.get(listing.naming, listing.naming)
-    problems += [Problem(numbers[place], title, words) for place, words in unfit.items()]
+def _checked(listing: Listing[Row], file: File, without: Collection[str]) -> tuple[Report, list[Row]]:
+    found = found_in(file, listing.columns, listing.naming)
+    _demand_known(found, without)
+    reading = _Reading(listing, found)
+    tally, unfit = listing.plan(reading.rows)
+    reading.refuse(unfit)
     report = Report(
         what=listing.what,
-        rows_ok=len(rows) - len(unfit),
-        problems=tuple(sorted(problems, key=lambda problem: problem.row)),
+        rows_ok=len(reading.good),
+        problems=tuple(sorted(reading.problems, key=lambda problem: (problem.sheet, problem.row))),
         changes=tally,
-        ignored=table.ignored,
+        asides=tuple(sorted(reading.asides, key=lambda aside: (aside.sheet, aside.row))),
+        unread=tuple(one for one in found.unread if one.needs_word and one.name not in without),
+        ignored=tuple(dict.fromkeys(one.name for one in found.unread)),
     )
-    return report, rows
+    return report, reading.rows
 
 
-def _read(listing: Listing[Row], table: Table) -> tuple[list[Row], list[int], list[Problem]]:
-    rows: list[Row] = []
-    problems: list[Problem] = []
-    first: dict[Hashable, int] = {}
-    for source in table.rows:
-        cells = Cells(table, source)
-        row = listing.row(cells)
-        if not cells.wrong and source.number != (before := first.setdefault(listing.key(row), source.number)):
-            cells.wrong[listing.naming] = _("This is the same as row %(row)s.") % {"row": before}
-        if not cells.wrong:
-            rows.append(row)
-        titles = ((table.titles.get(key, key), words) for key, words in cells.wrong.items())
-        problems += [Problem(source.number, title, words) for title, words in titles]
-    good = set(first.values()) - {problem.row for problem in problems}
-    return rows, sorted(good), problems
+def _demand_known(found: Found, without: Collection[str]) -> None:
+    unknown = set(without) - {one.name for one in found.unread}
+    if unknown:
+        words = _("There is nothing unread of this name: %(names)s.") % {"names": listed(sorted(unknown))}
+        raise Invalid({"without": words})
+
+
+class _Reading(Generic[Row]):
+    """The rows of a file as a kind of list reads them; ``good`` are the places of those that can be stored."""
+
+    def __init__(self, listing: Listing[Row], found: Found) -> None:
+        self.listing = listing
+        self.problems, self.asides = [*found.problems], [*found.asides]
+        self.rows: list[Row] = []
+        self.sources: list[tuple[Table, SheetRow]] = []
+        self._first: dict[Hashable, tuple[Table, SheetRow]] = {}
+        self._unclear: list[Problem] = []
+        for table, row in found.rows:
+            self._read(table, row)
+        if not self.rows:
+            # Rows are set aside that the others may be stored.
+            self.problems += self._unclear
+        self.good = {(table.label, row.number) for table, row in self.sources}
+
+    def refuse(self, unfit: dict[int, Text]) -> None:
+        """Note that the rows at these places cannot be stored."""
+        for place, words in unfit.items():
+            table, row = self.sources[place]
+            title = table.titles[self.listing.naming]
+            self.problems.append(Problem(row.number, title, words, table.label))
+            self.good.discard((table.label, row.number))
+
+    def _read(self, table: Table, source: SheetRow) -> None:
+        cells = Cells(table, source, self.listing.columns, _given(table))
+        rows = self.listing.rows(cells)
+        if not cells.wrong and not cells.aside:
+            for row in rows:
+                self._demand_new(row, cells, table, source)
+        if cells.wrong:
+            usual = {column.key: column.titles[0] for column in self.listing.columns}
+            titles = (((usual | table.titles)[key], words) for key, words in cells.wrong.items())
+            self.problems += [Problem(source.number, title, words, table.label) for title, words in titles]
+        elif cells.aside:
+            self.asides.append(Aside(source.number, cells.aside, table.label))
+            if cells.unclear:
+                self._unclear.append(Problem(source.number, table.titles[cells.unclear], cells.aside, table.label))
+        else:
+            self.rows += rows
+            self.sources += [(table, source)] * len(rows)
+
+    def _demand_new(self, row: Row, cells: Cells, table: Table, source: SheetRow) -> None:
+        other, before = self._first.setdefault(self.listing.key(row), (table, source))
+        if (other.label, before.number) != (table.label, source.number):
+            words = _("This is the same as row %(row)s.") % {"row": before.number}
+            cells.wrong[self.listing.naming] = in_sheet(other.label if other is not table else "", words)
+
+
+def _given(table: Table) -> dict[str, str]:
+    """The building that the sheet's name says, for a sheet to each building."""
+    if "building" in table.places:
+        return {}
+    address = addresses.parse(table.sheet.name)
+    alone = address and address.building and not (address.room or address.entrance or address.rest)
+    return {"building": table.sheet.name} if alone else {}

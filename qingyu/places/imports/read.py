@@ -1,4 +1,4 @@
-"""Reading a file into a sheet, by what it is and not by what it is called."""
+"""Reading a file, by what it is and not by what it is called."""
 
 import re
 from typing import Protocol
@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qingyu.core.errors import Invalid
 from qingyu.places.imports import csvfile, excel
-from qingyu.places.imports.sheet import MOST_BYTES, Sheet, gather
+from qingyu.places.imports.sheet import MOST_BYTES, File, Sheet, gather
 
 ZIP = b"PK\x03\x04"
 OLD_EXCEL = bytes.fromhex("d0cf11e0a1b11ae1")
@@ -20,8 +20,8 @@ class Readable(Protocol):
     def read(self, size: int = ..., /) -> bytes: ...
 
 
-def read(file: Readable, name: str) -> Sheet:
-    """The first sheet with anything in it of ``file``: .xlsx, or CSV in UTF-8, UTF-16 or GB 18030.
+def read(file: Readable, name: str) -> File:
+    """Every sheet of ``file`` with anything in it: .xlsx, or CSV in UTF-8, UTF-16 or GB 18030.
 
     Formulas are read as their values; text that looks like a formula stays text. Raises Invalid for ``file`` in words
     when it is no spreadsheet, is empty or is too large.
@@ -33,5 +33,7 @@ def read(file: Readable, name: str) -> Sheet:
         raise Invalid({"file": _("This is a protected or an old Excel file; please save it as a plain .xlsx.")})
     if content.startswith(BINARY):
         raise Invalid({"file": _("This is not a spreadsheet; please use .xlsx or .csv.")})
-    rows = excel.rows(content) if content.startswith(ZIP) else csvfile.rows(content)
-    return gather(re.split(r"[\\/]", name)[-1][:200], rows)
+    sheets = excel.sheets(content) if content.startswith(ZIP) else [Sheet("", gather(csvfile.rows(content)))]
+    if not any(sheet.rows for sheet in sheets):
+        raise Invalid({"file": _("The file is empty.")})
+    return File(re.split(r"[\\/]", name)[-1][:200], tuple(sheets))

@@ -1,4 +1,4 @@
-"""A sheet: rows of text, whatever file they came from."""
+"""A file as rows of text, whatever program wrote it: one sheet, or several."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -19,38 +19,52 @@ LAST_PLACE = 1_048_576
 
 
 class Row(NamedTuple):
-    """``number`` is the row's place in the file, from 1."""
+    """``number`` is the row's place in the sheet, from 1; ``joined`` are the columns that a merged cell above fills."""
 
     number: int
     cells: tuple[str, ...]
+    joined: frozenset[int] = frozenset()
+    hidden: bool = False
+
+    def text(self, place: int) -> str:
+        """The cell's text, empty beyond the row's end."""
+        return self.cells[place] if place < len(self.cells) else ""
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """The rows of the file ``name`` that hold anything."""
+    """The rows that hold anything; ``name`` is empty where the file has only one sheet without a name (CSV)."""
 
     name: str
     rows: tuple[Row, ...]
+    hidden: bool = False
+    hidden_columns: frozenset[int] = frozenset()
 
 
-def gather(name: str, rows: Iterable[tuple[str, ...]]) -> Sheet:
-    """The sheet of ``rows`` without its empty ones; raises Invalid for ``file`` when it is too large or empty."""
+@dataclass(frozen=True)
+class File:
+    """The sheets of the file ``name`` that hold anything."""
+
+    name: str
+    sheets: tuple[Sheet, ...]
+
+
+def gather(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """``rows`` without the empty ones; raises Invalid for ``file`` when there are too many, or too many columns."""
     kept: list[Row] = []
     budget = caps.Budget()
-    for number, cells in enumerate(rows, start=1):
-        if number > LAST_PLACE:
+    for row in rows:
+        if row.number > LAST_PLACE:
             raise too_many_rows()
-        if not any(cells):
+        if not any(row.cells):
             continue
-        if any(cells[MOST_COLUMNS:]):
+        if any(row.cells[MOST_COLUMNS:]):
             raise Invalid({"file": _("The file has more than %(most)s columns.") % {"most": MOST_COLUMNS}})
-        budget.take(cells)
-        kept.append(Row(number, cells[:MOST_COLUMNS]))
+        budget.take(row.cells)
+        kept.append(row._replace(cells=row.cells[:MOST_COLUMNS]))
         if len(kept) > MOST_ROWS + ABOVE:
             raise too_many_rows()
-    if not kept:
-        raise Invalid({"file": _("The file is empty.")})
-    return Sheet(name, tuple(kept))
+    return tuple(kept)
 
 
 def too_many_rows() -> Invalid:

@@ -1,39 +1,40 @@
 """The columns that say where, in all their variations: three columns, or one with the whole address."""
 
 import re
+import unicodedata
 
 from django.utils.translation import gettext as _
 
 from qingyu.core.errors import Invalid
+from qingyu.core.tokens import HAN
 from qingyu.places import addresses, checks
-from qingyu.places.imports.columns import columns
-from qingyu.places.imports.listing import Cells
+from qingyu.places.imports.cells import says_nothing
+from qingyu.places.imports.row_cells import Cells
 from qingyu.places.models import Community, Home
 from qingyu.places.plans import HomeRow, Lookup
 from qingyu.places.queries import find_home
 
-COMMUNITY, BUILDING, ENTRANCE, ROOM = columns(
-    ("community", "小区 小区名称 项目 项目名称 所属小区 所属项目 community"),
-    ("building", "楼栋 栋号 楼号 楼栋号 楼幢 楼幢号 幢号 栋 幢 座 楼宇 楼座 building"),
-    ("entrance", "单元 单元号 门号 单元门 entrance unit"),
-    (
-        "*room",
-        "房号 房间号 室号 户号 房间 门牌号 门牌 房屋 房屋编号 房屋地址 地址 住址 房产 房产编号 房屋坐落 室 room",
-    ),
-)
-WHERE = (COMMUNITY, BUILDING, ENTRANCE, ROOM)
 LABEL = re.compile("[^-]{1,3}-(?:[^-]{1,2}-)?[^-]{1,10}")
+# 1501-1502, 1501/1502: one home made of two, or a range of them.
+SEVERAL = re.compile("[0-9]{3,5}[A-Z]? ?(?:[-~/、,;&+至到和]|及) ?[0-9]{2,5}[A-Z]?")
+# A sign in the middle: 1栋2 is a building and an entrance.
+SIGNED = re.compile("[0-9A-Z][栋幢座室层]|单元|号楼")
+BARE_COUNT = re.compile("[0-9]{1,2}|[一二三四五六七八九十]{1,3}")
+# A block that is called and not counted: its rooms may have letters and dashes of their own.
+CALLED = re.compile(f"[{HAN}]{{2,}}")
 # Past this many unknown homes the list is of another community; each hint costs a few queries.
 MOST_HINTS = 200
+NOWHERE = HomeRow("", "", "")
 
 
 def home_of(cells: Cells) -> HomeRow:
-    """The home a row names, from three columns or from one; what is wrong is noted in ``cells``."""
-    if not cells.text("building"):
-        return cells.take("room", _whole, HomeRow("", "", ""))
-    building = cells.take("building", lambda text: checks.number(text, "building"), "")
-    entrance = cells.take("entrance", lambda text: text and checks.number(text, "entrance"), "")
-    return cells.take("room", lambda text: _inside(building, entrance, text), HomeRow(building, entrance, ""))
+    """The home a row names, from several columns or from one; what is wrong is noted in ``cells``."""
+    zone = cells.take("phase", _zone, "")
+    entrance = cells.take("entrance", _entrance, "")
+    if says_nothing(cells.text("building")):
+        return cells.take("room", lambda text: _agreeing(_whole(text), zone, entrance), NOWHERE)
+    building = cells.take("building", lambda text: _block(text, zone), "")
+    return cells.take("room", lambda text: _inside(building, entrance, text, zone), HomeRow(building, entrance, ""))
 
 
 def demand_community(cells: Cells, community: Community) -> None:
@@ -50,13 +51,13 @@ def stairs_of(cells: Cells, at: Lookup) -> tuple[str, str]:
     """The (building, entrance) numbers a row names, empty for none; those that are not there are noted."""
 
     def building(text: str) -> str:
-        number = text and checks.number(text, "building")
+        number = "" if says_nothing(text) else _block(text, zone)
         if number and number not in at.buildings:
             raise Invalid({"building": _("There is no building %(number)s.") % {"number": number}})
         return number
 
     def entrance(text: str) -> str:
-        number = text and checks.number(text, "entrance")
+        number = _entrance(text)
         if number and not block:
             raise Invalid({"entrance": _("Please say which building this entrance is in.")})
         if number and (block, number) not in at.entrances:
@@ -64,6 +65,7 @@ def stairs_of(cells: Cells, at: Lookup) -> tuple[str, str]:
             raise Invalid({"entrance": _("Building %(building)s has no entrance %(number)s.") % words})
         return number
 
+    zone = cells.take("phase", _zone, "")
     block = cells.take("building", building, "")
     return block, "" if "building" in cells.wrong else cells.take("entrance", entrance, "")
 
@@ -94,12 +96,40 @@ class KnownHomes:
         return known
 
 
+def _zone(text: str) -> str:
+    """The phase or quarter as it stands before a block's number; a bare count (2, 二) is a phase."""
+    if says_nothing(text):
+        return ""
+    plain = unicodedata.normalize("NFKC", text).strip()
+    return addresses.zone_name(f"{plain}期" if BARE_COUNT.fullmatch(plain) else plain)
+
+
+def _block(text: str, zone: str) -> str:
+    """The block's number with its phase, which may stand in a column of its own, in this one, or in both."""
+    number = checks.number(text, "building")
+    if SIGNED.search(number):
+        raise Invalid({"building": _("Please write the building alone; entrance and room have columns of their own.")})
+    if not zone or number.startswith(zone):
+        return number
+    address = addresses.parse(f"{number}栋")
+    if address and address.zone:
+        raise Invalid({"building": _("This is another phase than its column says.")})
+    return checks.number(zone + number, "building")
+
+
+def _entrance(text: str) -> str:
+    number = "" if says_nothing(text) else checks.number(text, "entrance")
+    if SIGNED.search(number):
+        raise Invalid({"entrance": _("Please write the entrance alone; building and room have columns of their own.")})
+    return number
+
+
 def _whole(text: str) -> HomeRow:
-    if not text:
-        raise Invalid({"room": _("The room number is missing.")})
+    """The home of an address in one cell."""
+    _demand_one_room(text)
     address = addresses.parse(text)
-    if address and address.building and address.room and not address.rest:
-        return HomeRow(address.building, address.entrance, address.room)
+    if address and address.building and address.room and not address.rest and not address.more:
+        return HomeRow(address.block, address.entrance, address.room)
     label = addresses.typed_label(text)
     if not LABEL.fullmatch(label) or label.count("-") == 0:
         raise Invalid({"room": _("Write the address like 3-2-1502, or fill in the building as well.")})
@@ -107,12 +137,32 @@ def _whole(text: str) -> HomeRow:
     return HomeRow(parts[0], parts[1] if len(parts) == 3 else "", parts[-1])
 
 
-def _inside(building: str, entrance: str, text: str) -> HomeRow:
-    if not text:
+def _agreeing(home: HomeRow, zone: str, entrance: str) -> HomeRow:
+    """``home`` with what the columns say besides; raises Invalid where they say otherwise."""
+    building = home.building if home.building.startswith(zone) else zone + home.building
+    if entrance and home.entrance and entrance != home.entrance:
+        raise Invalid({"room": _("This is another building or entrance than the columns before say.")})
+    return HomeRow(building, home.entrance or entrance, home.room)
+
+
+def _inside(building: str, entrance: str, text: str, zone: str) -> HomeRow:
+    """The home of a room in the block that the columns before name."""
+    _demand_one_room(text)
+    if CALLED.fullmatch(building):
+        return HomeRow(building, entrance, checks.room(text))
+    address = addresses.parse(text)
+    if address and address.entrance and address.room and not (address.block or address.rest or address.more):
+        return _agreeing(HomeRow(building, address.entrance, address.room), "", entrance)
+    if "-" not in addresses.typed_label(text):
+        return HomeRow(building, entrance, checks.number(text, "room"))
+    whole = _whole(text)
+    if whole.building not in {building, building.removeprefix(zone)}:
+        raise Invalid({"room": _("This is another building or entrance than the columns before say.")})
+    return _agreeing(HomeRow(building, whole.entrance, whole.room), "", entrance)
+
+
+def _demand_one_room(text: str) -> None:
+    if says_nothing(text):
         raise Invalid({"room": _("The room number is missing.")})
-    if "-" in addresses.typed_label(text):
-        whole = _whole(text)
-        if whole.building != building or (entrance and whole.entrance != entrance):
-            raise Invalid({"room": _("This is another building or entrance than the columns before say.")})
-        return whole
-    return HomeRow(building, entrance, checks.number(text, "room"))
+    if SEVERAL.fullmatch(unicodedata.normalize("NFKC", text).upper()):
+        raise Invalid({"room": _("Is this one home or several? Please write one room number, in a row for each home.")})

@@ -16,8 +16,9 @@ from openpyxl import Workbook
 
 from qingyu.accounts.actors import SYSTEM
 from qingyu.core.errors import Invalid, Refused
-from qingyu.places.imports import Areas, EquipmentList, Homes, Report, Sheet, apply, check, read
-from qingyu.places.imports.cells import day, decimal
+from qingyu.places.imports import Areas, EquipmentList, File, Homes, Report, apply, check, read
+from qingyu.places.imports.cells import decimal
+from qingyu.places.imports.days import day
 from qingyu.places.imports.sheet import MOST_BYTES
 from qingyu.places.models import Area, Community, Equipment, Home
 from qingyu.places.tests.conftest import clerk_of
@@ -29,7 +30,7 @@ def in_chinese() -> object:
         yield
 
 
-def csv(text: str, encoding: str = "utf-8") -> Sheet:
+def csv(text: str, encoding: str = "utf-8") -> File:
     return read(io.BytesIO(text.encode(encoding)), "清单.csv")
 
 
@@ -248,4 +249,4 @@ def test_a_forged_row_number() -> None:
 
 
 def test_a_wrong_size_in_the_sheet_loses_no_row() -> None:
-    assert len(read(forged(b'ref="A1:A2"', b'ref="A1"'), "x.xlsx").rows) == 2
+    assert len(read(forged(b'ref="A1:A2"', b'ref="A1"'), "x.xlsx").sheets[0].rows) == 2

@@ -6,11 +6,8 @@ from qingyu.accounts.actors import Actor
 from qingyu.core.errors import Text
 from qingyu.core.policy import Verdict
 from qingyu.people import policies as people
-from qingyu.people.imports.arrears import ArrearsList
-from qingyu.people.imports.residents import Residents
+from qingyu.people.imports import LISTS
 from qingyu.places import policies as places
-from qingyu.places.imports import Areas, EquipmentList, Homes
-from qingyu.places.imports.columns import Column
 from qingyu.places.models import Community
 
 LABELS: dict[str, Text] = {
@@ -28,15 +25,9 @@ HINTS: dict[str, Text] = {
     "arrears": _("From the fee software; 0 where all is paid. Agents see it when the resident calls."),
 }
 SIGNS = {"homes": "building", "areas": "trees", "equipment": "elevator", "residents": "users", "arrears": "receipt"}
-COLUMNS: dict[str, tuple[Column, ...]] = {
-    "homes": Homes.columns,
-    "areas": Areas.columns,
-    "equipment": EquipmentList.columns,
-    "residents": Residents.columns,
-    "arrears": ArrearsList.columns,
-}
-# What only other companies' lists have: the community is chosen on the page, and who owns is said by the role.
-LEFT_OUT = ("community", "owner", "tenant")
+# What only other companies' lists have: the community is chosen on the page, a phase is a part of the building's name,
+# and who owns is said by the role.
+LEFT_OUT = ("community", "phase", "owner", "tenant", "family", "owner_phone", "tenant_phone", "family_phone")
 
 
 def may_import(actor: Actor, what: str, community: Community) -> Verdict:
@@ -49,6 +40,6 @@ def headers(what: str) -> list[str]:
     """The template's columns; those no list goes without bear a star."""
     return [
         f"{column.titles[0]}*" if column.required else column.titles[0]
-        for column in COLUMNS[what]
+        for column in LISTS[what].columns
         if column.key not in LEFT_OUT
     ]

@@ -19,7 +19,7 @@ from qingyu.console.web.imports.kinds import HINTS, LABELS, SIGNS, may_import
 from qingyu.console.web.page import render, staff_only
 from qingyu.core.errors import Invalid, Refused
 from qingyu.people import imports
-from qingyu.people.imports import Report
+from qingyu.people.imports import Report, left_out
 from qingyu.places.models import Community
 from qingyu.ui.forms import ConsoleForm
 
@@ -76,26 +76,30 @@ def check(request: ActingRequest) -> HttpResponse:
     file.seek(0)
     token = ""
     if not report.problems:
-        token = shelf.keep(file, user=request.user.pk or 0, what=what, community=community.pk)
+        without = [one.name for one in report.unread]
+        token = shelf.keep(file, user=request.user.pk or 0, what=what, community=community.pk, without=without)
     return _report(request, report, community, token=token, name=file.name)
 
 
 @staff_only
 @require_POST
 def confirm(request: ActingRequest) -> HttpResponse:
-    """Asks as the trial: store the list that was tried, whole or not at all."""
+    """Asks as the trial: store the list that was tried, whole or not at all; without what is not read if so said."""
     demand_importer(request.actor)
     kept = shelf.find(request.POST.get("token", ""), user=request.user.pk or 0)
     community = Community.objects.visible_to(request.actor).get(pk=kept.community)
     may_import(request.actor, kept.what, community).demand()
-    report = imports.apply(kept.what, imports.read(shelf.content(kept), kept.name), community, request.actor)
+    file, without = imports.read(shelf.content(kept), kept.name), kept.without if "without" in request.POST else []
+    report = imports.apply(kept.what, file, community, request.actor, without=without)
+    if report.unread and not report.problems:
+        return _report(request, report, community, token=request.POST["token"], name=kept.name)
     shelf.drop(kept)
     if not report.stored:
         # Somebody changed the community meanwhile; the same file is tried anew with other eyes.
         return _report(request, report, community, token="", name=kept.name)
     words = {"list": LABELS[kept.what], "community": community, **report.changes._asdict()}
     said = _("%(list)s of %(community)s: %(made)d new, %(changed)d changed, %(same)d as before.") % words
-    messages.success(request, said)
+    messages.success(request, " ".join([said, *left_out(report)]))
     return HttpResponseRedirect(f"{reverse('console:imports')}?what={kept.what}")
 
 
@@ -114,5 +118,8 @@ def _report(request: ActingRequest, report: Report, community: Community, *, tok
         "steps": STEPS,
         "problems": report.problems[:SHOWN],
         "more": max(0, len(report.problems) - SHOWN),
+        "silent": [name for name in report.ignored if name not in {one.name for one in report.unread}],
+        "asides": report.asides[:SHOWN],
+        "more_asides": max(0, len(report.asides) - SHOWN),
     }
-    return render(request, "console/imports/report.html", context, status=422 if report.problems else 200)
+    return render(request, "console/imports/report.html", context, status=200 if report.fit or token else 422)

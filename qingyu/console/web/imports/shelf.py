@@ -22,24 +22,25 @@ KEPT = timedelta(days=1)
 
 @dataclass(frozen=True)
 class Kept:
-    """What the token in the confirmation form says, signed: whose list, which one, for where."""
+    """What the token in the confirmation form says, signed: whose list, which one, for where, without what."""
 
     user: int
     file: str
     name: str
     what: str
     community: int
+    without: list[str]
 
     @property
     def path(self) -> str:
         return f"{FOLDER}/{self.file}"
 
 
-def keep(file: "File[bytes]", *, user: int, what: str, community: int) -> str:
+def keep(file: "File[bytes]", *, user: int, what: str, community: int, without: list[str]) -> str:
     """Store ``file`` and return the token by which :func:`find` gives it back."""
     sweep()
     path = default_storage.save(f"{FOLDER}/{int(clock.now().timestamp())}-{ids.public_id()}", file)
-    kept = Kept(user, path.rsplit("/", 1)[-1], (file.name or "")[:200], what, community)
+    kept = Kept(user, path.rsplit("/", 1)[-1], (file.name or "")[:200], what, community, without)
     return signing.dumps(asdict(kept), salt=SALT)
 
 

@@ -1,0 +1,115 @@
+"""The people that one row of a register names: mostly one, sometimes owner and tenant, or two owners in a cell."""
+
+import re
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+from qingyu.core.errors import Invalid
+from qingyu.people import checks, names, phones
+from qingyu.people.imports import words
+from qingyu.people.imports.resident_columns import PEOPLE
+from qingyu.people.models import Occupancy
+from qingyu.people.phones import Read
+from qingyu.places.imports.cells import says_nothing
+from qingyu.places.imports.row_cells import Cells
+
+NUMBERS = re.compile("[0-9]{5}")
+IMPLIED = {key: Occupancy.Role(key).value for key in ("owner", "tenant", "family")}
+
+
+@dataclass
+class Person:
+    """Somebody in a row; ``remarks`` are what stood beside the phone numbers."""
+
+    name: str
+    role: str
+    read: list[Read] = field(default_factory=list)
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(one.number for one in self.read))
+
+    @property
+    def remarks(self) -> list[str]:
+        return [f"{phones.display(one.number)} {one.note}" for one in self.read if one.note not in {"", self.name}]
+
+
+def persons(cells: Cells) -> list[Person]:
+    """Who the row names, with role and phones; what is wrong is noted in ``cells``. Empty where there is nobody."""
+    filled = [key for key in PEOPLE if not all(map(words.nobody, cells.lines(key).split("\n")))]
+    _demand_owned_phones(cells, filled)
+    found = [person for key in filled for person in _of_column(cells, key, filled)]
+    if cells.wrong and not found:
+        # Nobody can be read, so that everything wrong with the row is said at once.
+        if cells.has("role"):
+            cells.take("role", words.role, "")
+        cells.take_lines("phone", _read, list[Read]())
+    return found
+
+
+def _of_column(cells: Cells, key: str, filled: list[str]) -> list[Person]:
+    said = cells.take_lines(key, _names, list[str]())
+    role = _role(cells, key, filled)
+    people = [Person(name, role) for name in said]
+    own = PEOPLE[key]
+    keys = [own] if own else []
+    # Above a name without more words, 业主电话 is simply the person's.
+    keys += ["phone"] if len(filled) == 1 else []
+    keys += ["owner_phone"] if key == "name" else []
+    for phone in keys:
+        _give(cells, phone, people)
+    if any(len(person.numbers) > checks.MOST_PHONES for person in people):
+        cells.wrong[keys[0]] = _("A resident has at most %(most)s phones.") % {"most": checks.MOST_PHONES}
+    return people
+
+
+def _give(cells: Cells, key: str, people: list[Person]) -> None:
+    """Give a column's numbers to ``people``: to the one there is, to those named beside them, or in their order."""
+    read = cells.take_lines(key, _read, list[Read]())
+    by_name = {person.name: person for person in people}
+    if len(people) == 1:
+        people[0].read += read
+    elif read and all(one.note in by_name for one in read):
+        for one in read:
+            by_name[one.note].read.append(one)
+    elif len(read) == len(people):
+        for person, one in zip(people, read, strict=True):
+            person.read.append(one)
+    elif read and people:
+        words = _("%(people)s people and %(numbers)s numbers: please give each person a row.")
+        cells.wrong[key] = words % {"people": len(people), "numbers": len(read)}
+
+
+def _role(cells: Cells, key: str, filled: list[str]) -> str:
+    if key in IMPLIED and (len(filled) > 1 or says_nothing(cells.text("role")) or cells.text("role") in words.NEUTRAL):
+        return IMPLIED[key]
+    if says_nothing(cells.text("role")):
+        return cells.take("role", words.role, "")
+    return cells.take_or_aside("role", words.role, "")
+
+
+def _demand_owned_phones(cells: Cells, filled: list[str]) -> None:
+    """Every number needs somebody in the row whose it is."""
+    for key in ("phone", *filter(None, PEOPLE.values())):
+        if says_nothing(cells.text(key)):
+            continue
+        owners = [one for one in filled if key in {"phone", PEOPLE[one]} or (one == "name" and key == "owner_phone")]
+        if not filled:
+            name = next((one for one in PEOPLE if cells.has(one)), "name")
+            cells.wrong.setdefault(name, _("The person's name is missing."))
+        elif len(owners) != 1:
+            cells.wrong[key] = _("Whose number is this? Please give each person a row.")
+
+
+def _names(text: str) -> list[str]:
+    found = [name for line in text.split("\n") if not words.nobody(line) for name in names.split(line)]
+    if any(NUMBERS.search(name) for name in found):
+        raise Invalid({"name": _("Please write the number into a column of its own.")})
+    if not found:
+        raise Invalid({"name": _("The person's name is missing.")})
+    return list(dict.fromkeys(names.clean_name(name) for name in found))
+
+
+def _read(text: str) -> list[Read]:
+    return [one for line in text.split("\n") if not says_nothing(line) for one in phones.read(line)]

@@ -12,7 +12,7 @@ T = TypeVar("T")
 
 # A database that has vanished without a word (a machine that lost power, a network cut in two) is missed within half a
 # minute; without these a thread waits for it a quarter of an hour. In seconds, ``tcp_user_timeout`` in milliseconds.
-STEADY: dict[str, object] = {
+STEADY: dict[str, int] = {
     "connect_timeout": 5,
     "keepalives_idle": 10,
     "keepalives_interval": 5,

@@ -17,6 +17,8 @@ from qingyu.outbox.models import Account, Limit
 from qingyu.outbox.services import SERVICES, Service
 
 NEEDED = _("This is needed.")
+NO_NUMBER = _("Please give a number from 0, no limit, to a million.")
+MOST_MESSAGES = 1_000_000
 
 
 @transaction.atomic
@@ -40,10 +42,12 @@ def save_account(name: str, *, values: Mapping[str, str], on: bool, by: Actor) -
 
 
 def set_limit(carrier: Carrier, *, per_hour: int, per_day: int, budget: int, by: Actor) -> Limit:
-    """How many messages may leave by ``carrier``; 0 means no limit. Raises Refused."""
+    """How many messages may leave by ``carrier``; 0 means no limit. Raises Refused, Invalid."""
     policies.may_arrange(by).demand()
-    defaults = {"per_hour": per_hour, "per_day": per_day, "budget": budget}
-    Limit.objects.update_or_create(carrier=carrier, defaults=defaults)
+    said = {"per_hour": per_hour, "per_day": per_day, "budget": budget}
+    if wrong := {name: NO_NUMBER for name, number in said.items() if not 0 <= number <= MOST_MESSAGES}:
+        raise Invalid(wrong)
+    Limit.objects.update_or_create(carrier=carrier, defaults=said)
     found = limits.of(carrier)
     assert found is not None
     return found

@@ -6,9 +6,11 @@ whole process, so that a browser test's server threads see it too.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.utils import timezone
+
+FARTHEST = timedelta(days=50 * 366)
 
 _travelled: datetime | None = None
 
@@ -21,6 +23,11 @@ def now() -> datetime:
 def today() -> date:
     """Today's date where the company works (``TIME_ZONE``)."""
     return timezone.localdate(now())
+
+
+def ahead(moment: datetime) -> bool:
+    """Whether ``moment`` lies ahead, and near enough to be meant: nothing is promised for longer than fifty years."""
+    return now() < moment <= now() + FARTHEST
 
 
 def travel_to(moment: datetime) -> None:

@@ -149,7 +149,7 @@ class FeedbackForm(DeedForm):
             elif due_at and not text:
                 self.add_error(f"promise_{number}", _("Please say what was promised."))
             elif text and due_at:
-                if due_at <= clock.now():
+                if not clock.ahead(due_at):
                     self.add_error(f"due_{number}", _("Please choose a time that lies ahead."))
                 told.append(Told(text, due_at))
         return {**said, "promised": told}

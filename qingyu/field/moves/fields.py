@@ -60,6 +60,6 @@ def fen(amount: Decimal | None) -> int:
 
 def ahead(value: datetime | None) -> datetime | None:
     """``value``, which must lie ahead. Raises ValidationError."""
-    if value and value <= clock.now():
+    if value and not clock.ahead(value):
         raise forms.ValidationError(_("Please choose a time that lies ahead."))
     return value

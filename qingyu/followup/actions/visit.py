@@ -46,7 +46,7 @@ def note_attempt(
     may_visit(by, visit).demand()
     open_still(visit)
     now = clock.now()
-    if not_before and not_before <= now:
+    if not_before and not clock.ahead(not_before):
         raise Invalid({"not_before": _("Please choose a time that lies ahead.")})
     if not_before is None and outcome == Outcome.LATER:
         raise Invalid({"not_before": _("Please note when the resident wishes to be called.")})

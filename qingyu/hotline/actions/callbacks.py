@@ -132,7 +132,7 @@ def note_attempt(
     policies.may_answer(by, callback).demand()
     _open_still(callback)
     now = clock.now()
-    if not_before and not_before <= now:
+    if not_before and not clock.ahead(not_before):
         raise Invalid({"not_before": _("Please choose a time that lies ahead.")})
     if outcome == Outcome.LATER and not_before is None:
         raise Invalid({"not_before": _("Please note when the resident wishes to be called.")})

@@ -21,6 +21,8 @@ from qingyu.outbox.services import SERVICES, Service
 MOST_DAYS = 30
 NEEDED = _("This is needed.")
 ANEW = _("Where this is sent to has changed: please enter it again.")
+NO_NUMBER = _("Please give a number from 0, no limit, to a million.")
+MOST_MESSAGES = 1_000_000
 
 
 @transaction.atomic
@@ -71,10 +73,12 @@ def renew_address(name: str, *, days: int, by: Actor) -> str:
 
 
 def set_limit(carrier: Carrier, *, per_hour: int, per_day: int, budget: int, by: Actor) -> Limit:
-    """How many messages may leave by ``carrier``; 0 means no limit. Raises Refused."""
+    """How many messages may leave by ``carrier``; 0 means no limit. Raises Refused, Invalid."""
     policies.may_arrange(by).demand()
-    defaults = {"per_hour": per_hour, "per_day": per_day, "budget": budget}
-    Limit.objects.update_or_create(carrier=carrier, defaults=defaults)
+    said = {"per_hour": per_hour, "per_day": per_day, "budget": budget}
+    if wrong := {name: NO_NUMBER for name, number in said.items() if not 0 <= number <= MOST_MESSAGES}:
+        raise Invalid(wrong)
+    Limit.objects.update_or_create(carrier=carrier, defaults=said)
     found = limits.of(carrier)
     assert found is not None
     return found

@@ -83,7 +83,7 @@ def tell(
     text = text.strip()
     if not text or len(text) > 200:
         raise Invalid({"text": _("Please say in up to 200 characters what is promised.")})
-    if due_at <= clock.now():
+    if not clock.ahead(due_at):
         raise Invalid({"due_at": _("Please choose a time that lies ahead.")})
     owner_id = owner.pk if owner else (by.id if by.is_staff else ticket.owner_id)
     promise = Promise(ticket=ticket, name=Name.TOLD, part=part, text=text, owner_id=owner_id, starts_at=clock.now())

@@ -217,7 +217,10 @@ def test_a_free_promise_outlives_the_ticket(cast: Cast, opened: Opened) -> None:
     assert Promise.objects.get(pk=told.pk).state == State.MISSED
 
 
-@pytest.mark.parametrize("said", [{"text": " "}, {"text": "长" * 201}, {"due_at": timedelta(minutes=-1)}])
+@pytest.mark.parametrize(
+    "said",
+    [{"text": " "}, {"text": "长" * 201}, {"due_at": timedelta(minutes=-1)}, {"due_at": timedelta(days=366 * 900)}],
+)
 def test_promises_need_words_and_a_future(cast: Cast, opened: Opened, said: dict) -> None:
     moment = clock.now() + said.get("due_at", timedelta(days=1))
     with pytest.raises(Invalid):

@@ -1,14 +1,15 @@
 """A limit that cannot be reckoned refuses nothing: the request is taken in, a person hears of it, it is dated later."""
 
 from collections.abc import Callable
-from datetime import time, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
 
 from qingyu.accounts.actors import SYSTEM
-from qingyu.catalog.codes import CaseClass, Urgency
+from qingyu.catalog.codes import CaseClass, Level, Urgency
 from qingyu.core import clock, jobs
+from qingyu.core.errors import Invalid
 from qingyu.events.models import Event
 from qingyu.hours import actions as hours
 from qingyu.hours.models import Period, SpecialDay, WorkCalendar
@@ -23,6 +24,7 @@ from qingyu.stories.cast import Cast
 from qingyu.tickets import actions as tickets
 from qingyu.tickets.models import Ticket
 from qingyu.tickets.tests.conftest import Opened
+from qingyu.work.actions import issue
 
 Break = Callable[[], object]
 
@@ -174,3 +176,14 @@ def test_the_database_refuses_a_kept_promise_without_a_date(cast: Cast, opened: 
     for wrong in ({"state": State.KEPT, "ended_at": clock.now()}, {"next_at": clock.now()}, {"minutes": None}):
         with pytest.raises(IntegrityError), transaction.atomic():
             Promise.objects.undated().update(**wrong)
+
+
+def test_a_deadline_in_another_age_is_refused_in_words(cast: Cast, opened: Opened) -> None:
+    """Counted in minutes it would fit no column; who types the year 9999 is told so beside the field."""
+    ticket = opened(level=Level.DEPARTMENT, category="cleaning")
+    with pytest.raises(Invalid) as wrong:
+        issue(
+            ticket, department=cast.liu.department, duty="换阀", by=cast.actor(cast.he),
+            due_at=datetime(9999, 12, 31, tzinfo=UTC),
+        )  # fmt: skip
+    assert list(wrong.value.fields) == ["due_at"]

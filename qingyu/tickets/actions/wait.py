@@ -31,7 +31,7 @@ def hold(ticket: Ticket, *, by: Actor, reason: str, until: datetime | None = Non
     MOVES.after("hold", ticket.state)
     reason = said("reason", reason, most=300, missing=_("Please say why it must wait."))
     now = clock.now()
-    if until and until <= now:
+    if until and not clock.ahead(until):
         raise Invalid({"until": _("Please choose a time that lies ahead.")})
     Hold.objects.create(ticket=ticket, by_id=employee_id(by), at=now, reason=reason, until=until)
     record(TicketHeld(reason=reason, until=until), about=ticket, by=by)

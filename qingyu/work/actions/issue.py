@@ -48,7 +48,7 @@ def issue(
     _check_department(department)
     if assignee:
         check_person(assignee, department=department, ticket=ticket, field="assignee")
-    if due_at and due_at <= clock.now():
+    if due_at and not clock.ahead(due_at):
         raise Invalid({"due_at": _("Please choose a time that lies ahead.")})
     duty = said("duty", duty, most=500, missing=_("Please say what is to be done."))
     tickets.start_work(ticket, by=by)

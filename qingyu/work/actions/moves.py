@@ -30,7 +30,7 @@ def accept(order: Order, *, by: Actor, eta: datetime) -> Order:
     policies.may_do(by, order).demand()
     order.state = MOVES.after("accept", order.state)
     now = clock.now()
-    if eta <= now:
+    if not clock.ahead(eta):
         raise Invalid({"eta": _("Please choose a time that lies ahead.")})
     order.accepted_at, order.eta = now, eta
     order.save(update_fields=["state", "accepted_at", "eta"])
@@ -108,7 +108,7 @@ def pause(order: Order, *, by: Actor, reason: PauseReason, note: str, until: dat
     MOVES.after("pause", order.state)
     note = said("note", note, most=300, missing=_("Please say what you are waiting for."))
     now = clock.now()
-    if until and until <= now:
+    if until and not clock.ahead(until):
         raise Invalid({"until": _("Please choose a time that lies ahead.")})
     row = Pause.objects.create(
         order=order, reason=reason, note=note, by_id=employee_id(by), started_at=now, until=until

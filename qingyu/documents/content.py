@@ -84,11 +84,11 @@ def _warranties(order: Order) -> list[dict[str, str]]:
     return [{"what": row.what, "until": row.until.isoformat(), "terms": row.terms} for row in rows]
 
 
-def _photos(order: Order) -> list[dict[str, str]]:
+def _photos(order: Order) -> list[dict[str, str | int]]:
     """Codes of pictures from before and after, those of before first; evidence about others is on no paper."""
     shown = order.ticket.attachments.filter(part=order.number, shown=True, stage__in=(Stage.BEFORE, Stage.AFTER))
     rows = sorted(shown, key=lambda row: (row.stage != Stage.BEFORE, row.pk))[:MOST_PHOTOS]
-    return [{"code": row.code, "stage": row.stage} for row in rows]
+    return [{"code": row.code, "stage": row.stage, "width": row.width, "height": row.height} for row in rows]
 
 
 def _acceptance(order: Order) -> dict[str, Any] | None:

@@ -1,6 +1,7 @@
 """The paper as HTML: the same template for the printable page and the PDF."""
 
 import io
+import math
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,10 @@ from qingyu.work.codes import How
 SIGNATURE = "signature"
 # The press fetches nothing, so what it prints brings its styles along; a browser fetches them.
 STYLE = Path(__file__).parent / "static/documents/paper.css"
+# Beyond this many times as long as it is wide, a frame would show a piece of a picture, or all of it too small.
+LONG = 2
+# Millimetres of a column: two stand side by side, and letters in it are as large as on a telephone.
+COLUMN, SLICE = 86, 200
 
 
 def html(document: Document, source: Callable[[str], str], **more: Any) -> str:
@@ -28,7 +33,9 @@ def html(document: Document, source: Callable[[str], str], **more: Any) -> str:
         "document": document,
         "said": said,
         "title": Kind(document.kind).label,
-        "photos": [(source(one["code"]), Stage(one["stage"]).label) for one in said["photos"]],
+        "photos": [_framed(one, source(one["code"])) for one in said["photos"]],
+        "column": COLUMN,
+        "slice": SLICE,
         "signature": source(SIGNATURE) if (said["acceptance"] or {}).get("signed") else "",
         "how": How(said["acceptance"]["how"]).label if said["acceptance"] else "",
         "qr": code_of(verify_url(document)),
@@ -38,6 +45,14 @@ def html(document: Document, source: Callable[[str], str], **more: Any) -> str:
     }
     with override(settings.LANGUAGE_CODE):
         return render_to_string("documents/paper.html", context)
+
+
+def _framed(photo: dict[str, Any], source: str) -> dict[str, Any]:
+    """How it stands on the paper: in a frame, across it, or (a long screenshot) in columns, from ``tops`` mm on."""
+    width, height = photo.get("width", 4), photo.get("height", 3)
+    columns = math.ceil(COLUMN * height / width / SLICE) if height > LONG * width else 0
+    tops = [column * SLICE for column in range(columns)]
+    return {"source": source, "stage": Stage(photo["stage"]).label, "tops": tops, "wide": width > LONG * height}
 
 
 def verify_url(document: Document) -> str:

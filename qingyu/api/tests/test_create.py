@@ -239,3 +239,15 @@ def test_registering_takes_few_queries(cast, api, django_assert_max_num_queries)
         clerk.post("/tickets", leak(text="卧室灯不亮"), status=201)
     with django_assert_max_num_queries(29):
         clerk.post("/tickets", leak(text="门禁打不开"), status=201, Idempotency_Key="one")
+
+
+def test_no_picture_is_decoded_of_what_is_refused_or_was_answered(cast, api, decoded):
+    clerk, huge = api(cast.wang), picture(size=(1200, 1200))
+    for wrong in (leak(text=""), leak(community="nowhere"), leak(channel="x")):
+        clerk.post("/tickets", {**wrong, "attachments": [huge]}, status=422)
+    api(cast.stranger).post("/tickets", leak(attachments=[huge]), status=422)
+    assert decoded == []
+    for _again in range(2):
+        clerk.post("/tickets", leak(attachments=[picture(), huge]), status=201, Idempotency_Key="leak-1")
+    assert len(decoded) == 2
+    assert Attachment.objects.count() == 2

@@ -150,3 +150,24 @@ def test_somebody_of_another_community_is_nobody(cast, sign_in):
     page = said(sign_in(cast.stranger).post(READING, call()))
     assert "李*" not in page
     assert cast.home.label not in page.replace('3-2-1502"', "")
+
+
+def test_no_photo_is_decoded_of_what_is_refused_and_each_once_of_what_is_taken(cast, sign_in, decoded):
+    client = sign_in(cast.wang)
+    for wrong in ({"text": ""}, {"phone": "12"}, {"kind": "nonsense"}):
+        assert client.post(URL, call(**wrong, photos=[photo()])).status_code == 422
+    assert decoded == []
+    client.post(URL, call(photos=[photo(), photo(colour="red")]))
+    assert len(decoded) == 2
+    number = Ticket.objects.latest("pk").number
+    client.post(
+        f"/console/tickets/{number}/messages", {"to": "sms", "body": "请看图", "photos": [photo(colour="green")]}
+    )
+    assert len(decoded) == 3
+
+
+def test_more_photos_than_can_be_kept_are_said_and_not_left_out(cast, sign_in):
+    response = sign_in(cast.wang).post(URL, call(photos=[photo(colour=f"#0{n}0000") for n in range(10)]))
+    assert response.status_code == 422
+    assert "9 张" in said(response)
+    assert not Ticket.objects.exists()

@@ -1,10 +1,12 @@
 """From finished work to the paper in the resident's hands."""
 
+import io
 from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 from django.test import Client
+from PIL import Image
 
 from qingyu.catalog.codes import CaseClass, Kind, Level, Urgency
 from qingyu.catalog.models import Category
@@ -18,6 +20,7 @@ from qingyu.people.actions.sign_in import give_sign_in
 from qingyu.stories.cast import at
 from qingyu.stories.drawings import photo, signature
 from qingyu.tickets import actions as tickets
+from qingyu.tickets import pictures
 from qingyu.tickets.codes import Channel, Stage
 from qingyu.work import actions as work
 from qingyu.work.actions.finish import Used
@@ -96,6 +99,28 @@ def test_a_text_of_ten_thousand_characters_is_readable(cast):
     document.content["text"] = "水管漏水" * 2500
     printed = pdf.render(paper.html(document, lambda name: f"paper:{name}"), {})
     assert printed.startswith(b"%PDF")
+
+
+def test_a_long_screenshot_is_printed_in_columns_that_can_be_read(cast):
+    order, doer = finished(cast)
+    drawn = Image.new("RGB", (1080, 9000), "white")
+    drawn.paste("navy", (0, 8900, 1080, 9000))
+    file = io.BytesIO()
+    drawn.save(file, "PNG")
+    file.seek(0)
+    tickets.add_picture(order.ticket, by=doer, upload=file, stage=Stage.AFTER, part=order.number)
+    document = actions.ask(order, kind=Paper.ACCEPTANCE, by=doer)
+    page = paper.html(document, lambda name: f"paper:{name}")
+    # 86 mm wide, it is 717 mm long.
+    assert page.count('class="column"') == 4
+    assert "background-position: 0 -600mm" in page
+    longest = document.content["photos"][-1]
+    assert (longest["width"], longest["height"]) == (1080, 9000)
+    plain = pdf.render(page, {})
+    picture = pictures.clean(io.BytesIO(file.getvalue())).data
+    printed = pdf.render(page, {longest["code"]: picture})
+    # It is in it, and once: the columns are windows on the same picture.
+    assert len(picture) / 2 < len(printed) - len(plain) < len(picture) * 1.5
 
 
 def test_the_report_says_what_is_planned_and_is_asked_for_in_full(cast):

@@ -4,7 +4,7 @@ from typing import Any, BinaryIO, cast
 
 from django import forms
 from django.contrib import messages
-from django.http import FileResponse, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
@@ -17,12 +17,12 @@ from qingyu.field.moves import fields
 from qingyu.field.web.incident import seen
 from qingyu.field.web.moves import put_errors
 from qingyu.field.web.page import render, staff_only
-from qingyu.field.web.photos import private_file
 from qingyu.incidents import actions, policies, queries
 from qingyu.incidents.codes import Damage
 from qingyu.incidents.models import Affected, Incident, Photo
 from qingyu.people.queries import household
 from qingyu.ui.forms import ResidentForm
+from qingyu.ui.pictures import shown
 
 MOST_AT_ONCE = 9
 SHOWN = {
@@ -140,13 +140,13 @@ def photos(request: ActingRequest, number: str, card_id: int) -> HttpResponse:
 
 @staff_only
 @require_GET
-def photo(request: ActingRequest, number: str, code: str) -> FileResponse:
+def photo(request: ActingRequest, number: str, code: str) -> HttpResponseBase:
     """A picture of the damage, for whoever may see the incident."""
     incident, _mine = seen(request.actor, number)
     found = Photo.objects.filter(code=code, card__incident=incident).first()
     if found is None:
         raise Missing
-    return private_file(found.file.open("rb"), "image/jpeg", f"{found.code}.jpg")
+    return shown(request, found.file, found.code)
 
 
 def _card(request: ActingRequest, number: str, card_id: int) -> tuple[Incident, Affected]:

@@ -3,7 +3,7 @@
 from typing import BinaryIO, cast
 
 from django.contrib import messages
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as say
 from django.views.decorators.http import require_GET, require_POST
@@ -15,6 +15,7 @@ from qingyu.field.web.page import render, staff_only
 from qingyu.tickets.actions import add_picture
 from qingyu.tickets.codes import Stage
 from qingyu.tickets.models import Attachment, Ticket
+from qingyu.ui.pictures import shown
 from qingyu.work.codes import State
 from qingyu.work.models import Order
 
@@ -57,19 +58,11 @@ def _keep(request: ActingRequest, order: Order, stage: Stage) -> list[str]:
 
 @require_GET
 def show(request: HttpRequest, code: str) -> HttpResponseBase:
-    """Asks tickets.visible_to. Inline is safe: everything stored here is a JPEG we encoded ourselves."""
+    """Asks tickets.visible_to."""
     actor = cast(ActingRequest, request).actor
     if not actor.is_staff:
         raise Refused
     picture = Attachment.objects.filter(code=code, ticket__in=Ticket.objects.visible_to(actor)).first()
     if picture is None:
         raise Missing
-    return private_file(picture.file.open("rb"), "image/jpeg", f"{picture.code}.jpg")
-
-
-def private_file(file: object, content_type: str, name: str) -> FileResponse:
-    """A file that this browser alone may keep a while; a phone may have more than one user."""
-    response = FileResponse(file, content_type=content_type, filename=name)
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Cache-Control"] = "private, max-age=600"
-    return response
+    return shown(request, picture.file, picture.code)

@@ -99,6 +99,16 @@ def test_who_may_not_write_has_no_photo_looked_at(cast, li, zhou, decoded):
     assert decoded == []
 
 
+def test_a_picture_opened_by_itself_is_as_wide_as_the_window(cast, li, zhou):
+    li.post("/report", filled(cast, photos=[photo()]))
+    address = f"/pictures/{Attachment.objects.get().code}"
+    inside, alone = li.get(address), li.get(address, headers={"Sec-Fetch-Dest": "document"})
+    assert inside.headers["Content-Type"] == "image/jpeg"
+    assert f'<img src="{address}"' in alone.content.decode()
+    assert "Sec-Fetch-Dest" in inside.headers["Vary"]
+    assert zhou.get(address, headers={"Sec-Fetch-Dest": "document"}).status_code == 404
+
+
 def test_where_too_many_wait_the_form_comes_back_with_what_was_typed(cast, li, monkeypatch):
     """The line is taken for real: by threads of this process that hold every place in it."""
     monkeypatch.setattr(darkroom.TURNS, "patience", 0.05)

@@ -3,7 +3,10 @@
 import { toast } from "./toasts.js";
 import { word } from "./words.js";
 
-const EDGE = 1600;
+// As the server keeps them (core.pictures.develop): a long screenshot by its short side, or nobody could read it.
+const LONGEST = 1600;
+const SHORT = 1080;
+const END = 30000;
 const MOST = 9;
 
 async function smaller(file) {
@@ -11,7 +14,8 @@ async function smaller(file) {
   try {
     // One at a time: cheap phones die of several full-size bitmaps.
     const bitmap = await createImageBitmap(file, { imageOrientation: "from-image" });
-    const scale = Math.min(1, EDGE / Math.max(bitmap.width, bitmap.height));
+    const [short, longest] = [bitmap.width, bitmap.height].sort((one, other) => one - other);
+    const scale = Math.min(1, Math.max(LONGEST / longest, SHORT / short), END / longest);
     const canvas = document.createElement("canvas");
     canvas.width = Math.round(bitmap.width * scale);
     canvas.height = Math.round(bitmap.height * scale);

@@ -154,3 +154,15 @@ def test_an_objection_breaks_the_silence(town, order):
     tickets.reopen(order.ticket, by=town.owner, reason="还在漏")
     clock.travel_to(later(80 * 60))
     assert actions.tick(clock.now()) == 0
+
+
+def test_no_signature_is_decoded_for_whoever_may_not_or_did_not_say_who_signed(town, order, decoded):
+    png = drawing((50, 50, 500, 250))
+    with pytest.raises(Invalid):
+        actions.accept_by_signature(order, png=png, name=" ", by=acting(town.plumber))
+    with pytest.raises(Refused):
+        actions.accept_by_signature(order, png=png, name="李娜", by=acting(build("二期").plumber))
+    assert decoded == []
+    for _twice in range(2):
+        actions.accept_by_signature(order, png=png, name="李娜", by=acting(town.plumber))
+    assert len(decoded) == 1

@@ -29,7 +29,7 @@ def proof_of(session: Mapping[str, Any]) -> Proof | None:
     return Proof("phone", codes[-1]) if codes and codes[-1] else None
 
 
-def phone_of(session: Mapping[str, Any]) -> str:
-    """The number that proved the session, "" where another thing did."""
+def shown(session: Mapping[str, Any]) -> str:
+    """The number or openid that proved the session; "" for one of staff."""
     proof = proof_of(session)
-    return proof.value if proof and proof.kind == "phone" else ""
+    return proof.value if proof else ""

@@ -133,19 +133,21 @@ class Occupancy(models.Model):
 
     @property
     def begins(self) -> datetime | None:
-        """The moment from which on what happens in the home concerns them; None where it is not known."""
+        """The moment from which on what happens in the home concerns them; None where it is not known.
+
+        A day that was said on another day counts from its end: in the morning the others were still there.
+        """
         noted_on = timezone.localdate(self.noted_at) if self.noted_at else None
-        return self.noted_at if self.since in (None, noted_on) else _midnight(self.since)
+        return self.noted_at if self.since in (None, noted_on) else _end(self.since)
 
     @property
     def ends(self) -> datetime | None:
         """The end of the last day."""
-        return _midnight(self.until + timedelta(days=1)) if self.until else None
+        return _end(self.until)
 
 
-def _midnight(day: date | None) -> datetime:
-    assert day is not None
-    return timezone.make_aware(datetime.combine(day, time()))
+def _end(day: date | None) -> datetime | None:
+    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time())) if day else None
 
 
 class Arrears(models.Model):
@@ -182,8 +184,8 @@ class Identity(models.Model):
     bound_at = models.DateTimeField()
     # How it was proved: a code sent to the phone, a clerk who knew the voice.
     how = models.CharField(max_length=60)
-    # The phone that has proved it, in E.164; "" where something else did.
-    proof = models.CharField(max_length=20, blank=True)
+    # The phone (E.164) or openid that has proved it; "" where something else did.
+    proof = models.CharField(max_length=64, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint("kind", "value", name="one_resident_per_identity")]

@@ -21,7 +21,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from qingyu.accounts.actions import make_token
-from qingyu.accounts.models import User
+from qingyu.accounts.models import ApiToken, User
 from qingyu.catalog.codes import CaseClass, Kind, Level, Urgency
 from qingyu.catalog.models import Category, Learned, Rule
 from qingyu.complaints import actions as complaints
@@ -142,6 +142,7 @@ def scene(cast: Cast) -> Scene:
         "reception/<of>": "purpose", "rows/<row_id>": str(Purpose.objects.order_by("pk")[0].pk),
         "procedures/<number>": procedure.number, "handovers/<handover_id>": str(handover.pk),
         "screen/<token>": screen_token(cast.community), "tablet/<token>": tablet_token(cast.community),
+        "hall/<code>": "yunxi", "tokens/<token_id>": str(_token(cast).pk), "tokens/<pk>": "1",
         "vendors/<vendor_id>": str(_vendor(cast).pk),
         **complaint, **planned(cast, ticket), **emergency(cast),
     }  # fmt: skip
@@ -152,6 +153,12 @@ def _vendor(cast: Cast) -> Vendor:
     """A vendor for the cast's community alone."""
     contract = Contract(name="迅达电梯", starts_on=clock.today(), communities=[cast.community])
     return register_vendor(contract, by=cast.actor(cast.manager))
+
+
+def _token(cast: Cast) -> ApiToken:
+    """One of a technician's."""
+    make_token(cast.liu.user, name="巡检机")
+    return cast.liu.user.tokens.get()
 
 
 def _learned() -> Learned:

@@ -109,6 +109,16 @@ def test_who_said_since_when_reads_from_then_on(cast, api, home, theirs):
     api(untold).get(f"/tickets/{theirs}", status=404)
 
 
+def test_on_the_day_of_the_change_what_was_before_is_the_formers(cast, api, home, theirs):
+    """Noted two days later, with the day of it."""
+    day = clock.today()
+    clock.travel_to(clock.now() + timedelta(days=2))
+    for part in home.occupancies.filter(until=None):
+        people.move_out(part.resident, home=home, by=SYSTEM, until=day)
+    people.move_in(cast.zhou, home=home, role="owner", by=SYSTEM, since=day)
+    api(cast.zhou).get(f"/tickets/{theirs}", status=404)
+
+
 def test_a_list_of_requests_asks_no_more_for_many_stays(cast, home, theirs, django_assert_num_queries):
     for _ in range(4):
         changed_hands(cast, home)

@@ -15,7 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from qingyu.accounts.pages import render
-from qingyu.accounts.proof import note, phone_of
+from qingyu.accounts.proof import note, shown
 from qingyu.accounts.requests import ActingRequest
 from qingyu.channels.wechat import pending, state
 from qingyu.channels.wechat.setup import account
@@ -102,7 +102,7 @@ def finish(request: ActingRequest) -> HttpResponse:
         value=waiting.openid,
         how=how,
         by=request.actor,
-        proof=phone_of(request.session),
+        proof=shown(request.session),
     )
     pending.drop(request)
     messages.success(request, say("Your WeChat is connected. You will hear of your requests here."))

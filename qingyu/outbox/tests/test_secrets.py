@@ -1,5 +1,7 @@
 """A kept secret goes to nobody but whom it was entered for, whatever service it is of."""
 
+from base64 import b64encode
+
 import pytest
 
 import qingyu.channels.hotline.service
@@ -86,5 +88,8 @@ def test_somebody_elses_mail_server_is_never_shown_the_password(db):
             actions.save_account("email", values=silent | port, on=False, by=SYSTEM)
             check(accounts.kept("email"))
             actions.save_account("email", values=ours.settings, on=True, by=SYSTEM)
-        heard = str(vars(theirs))
-    assert ours.settings["smtp_password"] not in heard
+        check(accounts.kept("email"))
+    said, password = f"\0{ours.settings['smtp_user']}\0{ours.settings['smtp_password']}", ours.settings["smtp_password"]
+    shown = [password, b64encode(said.encode()).decode()]
+    assert all(any(one in line for line in ours.said) for one in shown)
+    assert not any(one in line for line in theirs.said for one in shown)

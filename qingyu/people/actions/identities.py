@@ -18,7 +18,7 @@ def bind(resident: Resident, *, kind: Identity.Kind, value: str, how: str, by: A
     """From now on ``value`` is ``resident``; whoever it was before, it is no longer. Raises Refused, Invalid.
 
     Phones change hands and so do accounts: the latest proof counts. The door must have had the proof (``how``); it
-    falls with the phone that gave it (``proof``, E.164).
+    falls with the phone or openid that gave it (``proof``).
     """
     policies.may_bind(by, resident).demand()
     value = as_known(kind, value)
@@ -48,13 +48,14 @@ def unbind(identity: Identity, *, by: Actor) -> None:
         _take_off(known, by)
 
 
-def take_off_proved_by(resident: Resident, number: str, *, by: Actor) -> None:
-    """The identities of ``resident`` that the phone ``number`` has proved; for the inside of a transaction."""
-    for identity in Identity.objects.select_for_update().filter(resident=resident, proof=number):
+def take_off_proved_by(resident: Resident, proof: str, *, by: Actor) -> None:
+    """The identities of ``resident`` that the phone or openid has proved; for the inside of a transaction."""
+    for identity in Identity.objects.select_for_update().filter(resident=resident, proof=proof):
         _take_off(identity, by)
 
 
 def _take_off(identity: Identity, by: Actor) -> None:
     record(facts.IdentityUnbound(kind=identity.kind), about=identity.resident, by=by)
     identity.delete()
+    take_off_proved_by(identity.resident, identity.value, by=by)
     close(identity.resident.user_id)

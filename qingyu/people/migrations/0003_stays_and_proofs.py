@@ -18,5 +18,5 @@ class Migration(migrations.Migration):
         migrations.AddField("occupancy", "noted_at", models.DateTimeField(null=True)),
         migrations.RunSQL(FILL, migrations.RunSQL.noop),
         migrations.AlterField("occupancy", "noted_at", models.DateTimeField(default=clock.now, null=True)),
-        migrations.AddField("identity", "proof", models.CharField(blank=True, default="", max_length=20), False),
+        migrations.AddField("identity", "proof", models.CharField(blank=True, default="", max_length=64), False),
     ]

@@ -11,6 +11,7 @@ from django.test import Client
 from qingyu.accounts.actions import make_token
 from qingyu.accounts.actors import SYSTEM
 from qingyu.accounts.models import ApiToken
+from qingyu.accounts.proof import note
 from qingyu.events.live import closing, server, tokens
 from qingyu.outbox import actions as outbox
 from qingyu.outbox.models import Message
@@ -120,3 +121,18 @@ def test_a_stream_ends_when_its_user_is_out():
 
     assert asyncio.run(play()) == (True, False)
     assert not any(b"out-" in message.get("body", b"") for message in sent)
+
+
+def test_a_session_proved_by_wechat_ends_when_it_is_taken_off(cast, two_phones):
+    openid = "o-somebody"
+    wechat = people.bind(cast.li, kind=Identity.Kind.WECHAT, value=openid, how="test", by=SYSTEM)
+    client, other = came_in(OLD), came_in(NEW)
+    session = client.session
+    note(session, "wechat", openid)
+    session.save()
+    assert inside(client)
+    people.bind(cast.li, kind=Identity.Kind.PUSH, value="{}", how="browser", by=SYSTEM, proof=openid)
+    people.unbind(wechat, by=SYSTEM)
+    assert not inside(client)
+    assert inside(other)
+    assert not Identity.objects.exists()

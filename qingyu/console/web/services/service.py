@@ -91,6 +91,7 @@ def check(request: ActingRequest, name: str) -> HttpResponse:
 @require_POST
 def renew(request: ActingRequest, name: str) -> HttpResponse:
     """Asks outbox.arrange. A new secret part of the address, shown on this one page only."""
+    policies.may_arrange(request.actor).demand()
     service = _named(name)
     said = DaysForm(request.POST)
     if not said.is_valid():

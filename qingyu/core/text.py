@@ -3,6 +3,8 @@
 import re
 
 DIGIT = re.compile(r"\d")
+# A stored number's extension, as in +862885551234x66.
+EXTENSION = re.compile("(?<=[0-9])x(?P<inner>[0-9]{1,5})$")
 # The compound surnames still met in practice; everybody else has a surname of one character.
 COMPOUND = frozenset(
     re.findall(
@@ -18,14 +20,19 @@ HIDDEN = 4
 def masked_phone(number: str) -> str:
     """``138****1234``: four digits before the last four are hidden; of short numbers at most what exceeds four shows.
 
-    Separators stay where they are, the prefix +86 is left out. Rule: GB/T 35273 display limitation.
+    Separators stay where they are, the prefix +86 and an extension are left out. Rule: GB/T 35273 display limitation.
     """
-    number = re.sub(r"^\s*(\+|00)86[\s-]*", "", number)
+    number = EXTENSION.sub("", re.sub(r"^\s*(\+|00)86[\s-]*", "", number))
     places = [match.start() for match in DIGIT.finditer(number)]
     last = min(SHOWN, max(0, len(places) - HIDDEN))
     end = len(places) - last
     hidden = set(places[max(0, end - HIDDEN) : end])
     return "".join("*" if index in hidden else letter for index, letter in enumerate(number))
+
+
+def dialled(number: str) -> str:
+    """What a telephone dials for a stored number: a comma is the pause before the extension (RFC 3601)."""
+    return EXTENSION.sub(r",\g<inner>", number)
 
 
 def masked_name(name: str) -> str:

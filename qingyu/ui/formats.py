@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from qingyu.core import clock
+from qingyu.core.text import EXTENSION
 
 DAY = 24 * 60
 
@@ -70,3 +71,11 @@ def yuan(fen: int) -> str:
     """``123456`` fen → ``¥1,234.56``."""
     sign = "-" if fen < 0 else ""
     return f"{sign}¥{abs(fen) // 100:,}.{abs(fen) % 100:02d}"
+
+
+def phone(number: str) -> str:
+    """A number with its extension in words: ``028 8555 1234x66`` → ``028 8555 1234 ext. 66``."""
+    inner = EXTENSION.search(number)
+    if inner is None:
+        return number
+    return _("%(number)s ext. %(extension)s") % {"number": number[: inner.start()], "extension": inner["inner"]}

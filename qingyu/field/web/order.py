@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from qingyu.accounts.actions import log_access
 from qingyu.accounts.requests import ActingRequest
 from qingyu.core.errors import Clash, Refused
+from qingyu.core.text import dialled
 from qingyu.field import moves
 from qingyu.field.moves.forms import AcceptForm
 from qingyu.field.sheet.order import Sheet, own, seen, sheet_of
@@ -72,7 +73,7 @@ def call(request: ActingRequest, number: str) -> HttpResponse:
         raise Clash(_("The request has no phone number; please ask customer service."), code="no_phone")
     log_access("phone", order.ticket, by=request.actor, reason=say("Call about order %(number)s") % {"number": order})
     if request.htmx:
-        return HttpResponse(status=204, headers={"HX-Redirect": f"tel:{phone}"})
+        return HttpResponse(status=204, headers={"HX-Redirect": f"tel:{dialled(phone)}"})
     return render(request, "field/order/call.html", {"order": order, "phone": phone})
 
 

@@ -5,6 +5,6 @@ such as 95588, which have no other form, stay plain digits.
 """
 
 from qingyu.people.phones.reading import Read, normalise, read
-from qingyu.people.phones.stored import EXTENSION, LAND, dialled, display, main_number, takes_sms
+from qingyu.people.phones.stored import EXTENSION, LAND, display, main_number, takes_sms
 
-__all__ = ["EXTENSION", "LAND", "Read", "dialled", "display", "main_number", "normalise", "read", "takes_sms"]
+__all__ = ["EXTENSION", "LAND", "Read", "display", "main_number", "normalise", "read", "takes_sms"]

@@ -1,8 +1,9 @@
 """What a stored number says."""
 
 import phonenumbers
-from django.utils.translation import gettext as _
 from phonenumbers import PhoneNumber, PhoneNumberFormat
+
+from qingyu.ui import formats
 
 LAND = "+86"
 EXTENSION = "x"
@@ -33,13 +34,8 @@ def takes_sms(number: str) -> bool:
 def display(number: str) -> str:
     """A stored number as people read it: ``138 0000 0001``, ``0755 8312 3456 ext. 802``,
     ``+852 2345 6789``, ``95588``."""
-    shown, inner = _shown(main_number(number)), extension(number)
-    return _("%(number)s ext. %(extension)s") % {"number": shown, "extension": inner} if inner else shown
-
-
-def dialled(number: str) -> str:
-    """What a telephone dials for the stored ``number``: a comma is the pause before the extension (RFC 3601)."""
-    return number.replace(EXTENSION, ",")
+    main, sign, inner = number.partition(EXTENSION)
+    return formats.phone(_shown(main) + sign + inner)
 
 
 def _shown(number: str) -> str:

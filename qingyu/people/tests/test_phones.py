@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qingyu.core.errors import Invalid
-from qingyu.people.phones import dialled, display, normalise, read, takes_sms
+from qingyu.core.text import dialled, masked_phone
+from qingyu.people.phones import display, normalise, read, takes_sms
 
 STORED = "+8613800000001"
 OTHER = "+8613900000002"
@@ -72,6 +73,7 @@ def test_a_number_with_an_extension_is_shown_and_dialled() -> None:
     assert dialled(STORED) == STORED
     assert normalise(stored) == normalise(display(stored)) == stored
     assert not takes_sms(stored)
+    assert masked_phone(stored) == masked_phone(OFFICE) == "28****1234"
 
 
 @pytest.mark.parametrize(

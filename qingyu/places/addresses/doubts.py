@@ -21,6 +21,8 @@ PLACES = re.compile(
     rf"{ZONE}(?!域|别|间|面)|负[一二三四五1-9]|[0-9]{{1,4}} ?弄"
     r"|(?<![0-9A-Za-z.])[0-9]{3,4}[A-Za-z]?(?![0-9A-Za-z.:%])"
 )
+# 1502隔壁 is another home.
+BESIDE = re.compile(" ?的?(?:隔壁|对门|斜?对面|旁边|楼[上下](?!漏|吵|太|有|没|的声))")
 OURS = re.compile("(?:我们|咱们|你们|我|咱|本|这个?|贵|全|小)+(?:小?区|院子?|楼|园)")
 
 
@@ -35,7 +37,9 @@ def before(text: str) -> tuple[str, ...]:
 
 def after(text: str) -> tuple[str, ...]:
     """The words of ``text`` (flat, from the address on) that may name a place."""
-    return tuple(found[0] for found in PLACES.finditer(text[:MOST]))
+    beside = BESIDE.match(text)
+    named = (found[0] for found in PLACES.finditer(text[:MOST]))
+    return (*([beside[0].strip()] if beside else ()), *named)
 
 
 def places_named(text: str) -> list[str]:

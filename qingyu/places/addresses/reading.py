@@ -9,6 +9,7 @@ from typing import NamedTuple
 from qingyu.places.addresses import doubts, patterns
 from qingyu.places.addresses.letters import flat, number
 from qingyu.places.addresses.lookalikes import blanked
+from qingyu.places.addresses.rooms import floor_of
 from qingyu.places.addresses.zones import zone_name
 
 EDGES = " \t\r\n,，.。;；:：、-_№#"
@@ -79,7 +80,7 @@ def parse(text: str) -> Address | None:
     others = tuple(plain[one.start : one.end] for one in seen if _another(one, best))
     after = tuple(word for word in after if not any(word in other for other in others))
     unread = (text[MOST_READ:][:MOST_FOUND],) if len(text) > MOST_READ else ()
-    doubtful = tuple(dict.fromkeys((*before, *after, *others, *unread)))
+    doubtful = tuple(dict.fromkeys((*best.address.doubts, *before, *after, *others, *unread)))
     return replace(best.address, rest=rest, doubts=doubtful, lead=lead)
 
 
@@ -144,7 +145,15 @@ def _address(match: re.Match[str]) -> Address | None:
         room=_room(parts),
         zone=zone,
         more=more,
+        doubts=_wrong_floor(parts),
     )
+
+
+def _wrong_floor(parts: dict[str, str]) -> tuple[str, ...]:
+    """“12层1502”: one of the two is a slip of the pen."""
+    floor, room = parts.get("floor", ""), parts.get("room", "")
+    wrong = floor.isdigit() and room and floor_of(room) != int(floor)
+    return (f"{floor}层",) if wrong else ()
 
 
 def _number(text: str) -> str:

@@ -105,6 +105,11 @@ def test_phases_letters_several_rooms_and_cellars(text: str, address: Address) -
         ("6-1-702，楼下负一层", ("负一",)),
         ("2栋6栋1单元702", ("2栋",)),
         ("6-1-702和5-2-801", ("5-2-801",)),
+        ("6-1-702隔壁", ("隔壁",)),
+        ("6栋1单元702对门", ("对门",)),
+        ("6-1-702，楼上漏水", ()),
+        ("6栋1单元8层702", ("8层",)),
+        ("6栋1单元7层702", ()),
     ],
 )
 def test_words_that_may_name_a_place_are_told(text: str, doubts: tuple[str, ...]) -> None:

@@ -37,6 +37,8 @@ for name, function in {
     "daytime": formats.daytime,
     "minutes_words": formats.minutes_words,
     "yuan": formats.yuan,
+    "phone": formats.phone,
+    "dialled": text.dialled,
     "masked_phone": text.masked_phone,
     "masked_name": text.masked_name,
 }.items():

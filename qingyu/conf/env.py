@@ -12,7 +12,7 @@ T = TypeVar("T")
 
 # A database that has vanished without a word (a machine that lost power, a network cut in two) is missed within half a
 # minute; without these a thread waits for it a quarter of an hour. In seconds, ``tcp_user_timeout`` in milliseconds.
-STEADY: dict[str, object] = {
+STEADY: dict[str, int] = {
     "connect_timeout": 5,
     "keepalives_idle": 10,
     "keepalives_interval": 5,
@@ -67,7 +67,7 @@ def database(url: str) -> dict[str, object]:
     }
 
 
-def steady(url: str) -> dict[str, object]:
+def steady(url: str) -> dict[str, int]:
     """What to add to ``url`` so that a lost connection is missed; what it says itself counts."""
     return {key: value for key, value in STEADY.items() if key not in _asked(url)}
 

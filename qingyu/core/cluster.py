@@ -159,6 +159,9 @@ class Cluster:
                 postmaster.send_signal(signal.SIGQUIT)
         if self._child:
             self._child.wait()
+        if self._sockets() != self.folder:
+            with suppress(OSError):
+                self._sockets().rmdir()
 
     def _postmaster(self) -> psutil.Process | None:
         """The main process, if it lives; a number that another program has got meanwhile is not it."""

@@ -13,6 +13,8 @@ from qingyu.core import leash
 
 LOOKS_SECONDS = 0.2
 PAUSES = (0.2, 1, 2, 4, 8, 15, 30)
+# How often the database is asked for while somebody waits for it.
+ASKS_SECONDS = 2
 # Whoever has lived this long begins with the shortest pause again.
 STEADY_SECONDS = 60
 
@@ -50,7 +52,7 @@ class Service:
         if self.due is None or time.monotonic() < self.due:
             return
         if self.needs_database and not database_answers():
-            self.due = time.monotonic() + self._pause()
+            self.due = time.monotonic() + ASKS_SECONDS
             if not self.waiting:
                 tell(f"{self.name} waits for the database")
             self.waiting = True

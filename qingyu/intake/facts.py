@@ -79,6 +79,16 @@ class SubmissionJoined(OfChannel, Fact, code="intake.joined"):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SubmissionAdded(OfChannel, Fact, code="intake.added"):
+    """About the ticket: what came in a conversation is taken to belong to it; the sender hears which it is."""
+
+    deed = pgettext_lazy("event", "Message added to a request")
+    sentence = _("What came by %(channel)s was added to this request")
+    audience = Audience.RESIDENT
+    submission: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class OthersToo(OfChannel, Fact, code="intake.others_too"):
     """About the ticket: one more met the same on the spot; ``count`` with this one, without who reported it."""
 

@@ -7,13 +7,14 @@ from django.db import connection
 from django.db.models import Exists, OuterRef, Q
 
 from qingyu.accounts.actors import Actor
-from qingyu.catalog.codes import Urgency
 from qingyu.catalog.queries import suggestion
 from qingyu.core import clock
 from qingyu.core.errors import Invalid
-from qingyu.intake.clean import readable
+from qingyu.intake.clean import is_empty, readable
 from qingyu.intake.codes import Why
+from qingyu.intake.elsewhere import Place, is_elsewhere, place_in
 from qingyu.intake.incoming import Incoming, Sender
+from qingyu.intake.turn import Talk, Turn, category_in, turn_of
 from qingyu.outbox.models import Message
 from qingyu.people import phones
 from qingyu.people.models import Identity, Resident
@@ -28,12 +29,17 @@ from qingyu.tickets.models import Ticket, TicketQuerySet
 SAME_TALK = timedelta(hours=12)
 # Where people write as in a talk; a letter or a scanned sign is a matter of its own unless it names another.
 TALKS = (Channel.WECHAT, Channel.SMS)
+# Where an answer to us may be about something else: an SMS is one for days, a mail is written below an old one.
+ANSWERED = (*TALKS, Channel.EMAIL)
 MOST_TALKS, MOST_PEOPLE, MOST_HOMES = 5, 20, 20
 
 
 @dataclass
 class Known:
-    """``why`` is what keeps it from going on by itself, "" where nothing does."""
+    """``why`` is what keeps it from going on by itself, "" where nothing does; ``alike`` is what it may belong to.
+
+    ``place`` is where it is when it is not at ``home``, which then is only where the sender lives.
+    """
 
     resident: Resident | None = None
     phone: str = ""
@@ -41,6 +47,8 @@ class Known:
     community: Community | None = None
     home: Home | None = None
     ticket: Ticket | None = None
+    alike: Ticket | None = None
+    place: Place | None = None
     why: str = ""
 
     def actor(self, name: str) -> Actor:
@@ -53,18 +61,32 @@ class Known:
 def recognise(incoming: Incoming, channel: str) -> Known:
     """What is known of ``incoming``; nothing is guessed: what stays open is for a person to decide.
 
-    Eleven queries, inside a transaction.
+    Some fifteen queries, inside a transaction.
     """
     _one_at_a_time(incoming.sender)
     known = _who(incoming.sender)
     known.ticket = _named(incoming, known) or _answered(incoming)
-    if known.ticket:
+    if known.ticket and not _turns_away(incoming, known, channel):
         return known
-    if not incoming.by_hand and not known.why:
+    if not incoming.by_hand and not known.why and not known.alike:
         _go_on(incoming, known, channel)
     if not known.ticket:
         _where(incoming, known)
     return known
+
+
+def _turns_away(incoming: Incoming, known: Known, channel: str) -> bool:
+    """Whether an answer to us is about something else. Who writes a request's number means that request."""
+    ticket = known.ticket
+    if ticket is None or incoming.ticket == ticket.number or channel not in ANSWERED:
+        return False
+    turn = _turn(incoming, ticket)
+    if turn == Turn.GOES_ON:
+        return False
+    known.ticket = None
+    if turn == Turn.ASK or channel not in TALKS:
+        known.why, known.alike = known.why or Why.OTHER_MATTER, ticket
+    return True
 
 
 def _one_at_a_time(sender: Sender) -> None:
@@ -137,22 +159,45 @@ def last(ticket: Ticket) -> Ticket:
 
 
 def _go_on(incoming: Incoming, known: Known, channel: str) -> None:
-    """Into the talk that goes on by this channel, if there is one; of several a person has to choose.
+    """Into the talk that goes on by this channel, if the words go on with it (:mod:`qingyu.intake.turn`).
 
-    An emergency about something else is a matter of its own: it must not lie hidden in a talk about a bill.
+    A matter of its own must not lie hidden as a line of another; where that is in doubt, or there are several talks, a
+    person has to choose.
     """
     if channel not in TALKS:
         return
-    talks = list(going_on(known, channel)[:MOST_TALKS])
-    if not talks:
+    turns = {talk: _turn(incoming, talk) for talk in going_on(known, channel)[:MOST_TALKS]}
+    if all(turn == Turn.OWN for turn in turns.values()):
         return
-    proposed = suggestion(readable(incoming.text))
-    if proposed.urgency == Urgency.A and all(one.category_id != proposed.category for one in talks):
+    if len(turns) > 1:
+        _among_several(incoming, known, turns)
         return
-    if len(talks) == 1:
-        known.ticket = talks[0]
+    ((talk, turn),) = turns.items()
+    if turn == Turn.GOES_ON:
+        known.ticket = talk
+    else:
+        known.why, known.alike = Why.OTHER_MATTER, talk
+
+
+def _among_several(incoming: Incoming, known: Known, turns: dict[Ticket, Turn]) -> None:
+    """The only one whose category the words name and go on with; else it is asked."""
+    about = category_in(suggestion(readable(incoming.text)))
+    named = [talk for talk, turn in turns.items() if turn == Turn.GOES_ON and talk.category_id == about]
+    if len(named) == 1:
+        known.ticket = named[0]
     else:
         known.why = Why.SEVERAL_TICKETS
+        known.alike = next((talk for talk, turn in turns.items() if turn == Turn.GOES_ON), None)
+
+
+def _turn(incoming: Incoming, ticket: Ticket) -> Turn:
+    text = readable(incoming.text)
+    if is_empty(text):
+        return Turn.GOES_ON
+    building, entrance = (getattr(one, "number", "") for one in (ticket.building, ticket.entrance))
+    elsewhere = is_elsewhere(text, building, entrance, ticket.home.room if ticket.home else "")
+    talk = Talk(ticket.text, ticket.kind, ticket.category_id, ticket.urgency)
+    return turn_of(text, suggestion(text), talk, elsewhere=elsewhere)
 
 
 def going_on(known: Known, channel: str) -> TicketQuerySet:
@@ -160,7 +205,8 @@ def going_on(known: Known, channel: str) -> TicketQuerySet:
     since = clock.now() - SAME_TALK
     said = Line.objects.filter(ticket=OuterRef("pk"), channel=channel, at__gte=since).exclude(direction=Direction.NOTE)
     lately = Q(channel=channel, opened_at__gte=since) | Exists(said)
-    return _theirs(known).under_way().filter(lately).order_by("-id")
+    found = _theirs(known).under_way().filter(lately)
+    return found.select_related("home", "building", "entrance").order_by("-id")
 
 
 def _where(incoming: Incoming, known: Known) -> None:
@@ -178,8 +224,20 @@ def _where(incoming: Incoming, known: Known) -> None:
         known.home = match_home(known.community, readable(incoming.home))
     elif len(here := [home for home in homes if home.community == known.community]) == 1:
         known.home = here[0]
+    _at_another_place(incoming, known)
     # Anybody can write mails, and in anybody's name: what no known address sent is looked at by a person.
     stranger = incoming.sender.kind == "email" and known.resident is None
     if (known.community is None or stranger) and not known.why:
         several = len(known.candidates) > 1
         known.why = Why.SEVERAL_PEOPLE if several else Why.NOWHERE if known.resident else Why.UNKNOWN_SENDER
+
+
+def _at_another_place(incoming: Incoming, known: Known) -> None:
+    """What the words say of the place outweighs where the sender lives; what they leave in doubt is asked."""
+    if known.home is None or known.community is None or incoming.area or incoming.equipment or incoming.place:
+        return
+    place = place_in(readable(incoming.text), known.community, known.home)
+    if place and place.asked:
+        known.why = known.why or Why.OTHER_PLACE
+    else:
+        known.place = place

@@ -7,7 +7,7 @@ from qingyu.console.sorting_view.form import DropForm, SortForm
 from qingyu.console.sorting_view.shown import line_of, raw_fields
 from qingyu.intake import queries
 from qingyu.intake.actions.sort import bindable
-from qingyu.intake.codes import State
+from qingyu.intake.codes import State, Why
 from qingyu.intake.models import Submission
 
 
@@ -25,6 +25,8 @@ def opened(
     return {
         "line": line_of(submission),
         "submission": submission,
+        # One tap is enough where all that is open is which of the two it is.
+        "asks_which": submission.alike is not None and submission.why in (Why.OTHER_MATTER, Why.SEVERAL_TICKETS),
         "open_to_sort": submission.state in (State.SORTING, State.DEAD),
         "pictures": list(submission.pictures.order_by("id")),
         "documents": list(submission.documents.order_by("id")),

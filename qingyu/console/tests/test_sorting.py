@@ -157,6 +157,33 @@ def test_what_is_put_aside_stands_in_the_list_with_its_reason(cast, sign_in, arr
     assert "自动邮件" in page
 
 
+@pytest.fixture
+def asked(cast, arrive):
+    """A line of Li Min's that may be a new matter in the conversation about her lamp."""
+    li = Sender(kind="phone", value="13800001502")
+    lamp = arrive("三楼楼道的灯不亮了，麻烦换一下", sender=li).ticket
+    return lamp, arrive("另外五楼的声控开关也松了", sender=li)
+
+
+def test_with_one_tap_it_belongs_to_the_request(cast, sign_in, asked):
+    lamp, line = asked
+    page = said(sign_in(cast.wang).get(f"{TRAY}/{line.pk}"))
+    assert f"属于 {lamp.number}" in page
+    assert "作为新的诉求" in page
+    assert sign_in(cast.wang).post(f"{TRAY}/{line.pk}/lines", {"into": lamp.number}).status_code == 302
+    assert lamp.messages.get().body == "另外五楼的声控开关也松了"
+
+
+def test_with_one_tap_it_is_a_request_of_its_own(cast, sign_in, asked):
+    """The button sends the form as it stands, filled in with what is known."""
+    lamp, line = asked
+    form = sign_in(cast.wang).get(f"{TRAY}/{line.pk}").context["form"]
+    filled_in = {name: form[name].value() or "" for name in form.fields}
+    assert sign_in(cast.wang).post(f"{TRAY}/{line.pk}/ticket", filled_in).status_code == 302
+    own = Ticket.objects.exclude(pk=lamp.pk).get()
+    assert (own.reporter, own.text) == (cast.li, "另外五楼的声控开关也松了")
+
+
 def test_typing_a_room_brings_up_who_lives_there(cast, sign_in, arrive, opened):
     submission, ticket = arrive("厨房水管漏水，地上全是水"), opened()
     part = said(sign_in(cast.wang).post(f"{TRAY}/{submission.pk}/reading", filled(submission), headers=HTMX))

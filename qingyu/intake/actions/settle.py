@@ -15,7 +15,7 @@ from qingyu.core.errors import QingyuError
 from qingyu.events.actions import record
 from qingyu.intake.actions.keep import keep_document
 from qingyu.intake.actions.receive import opened, repeats, understood
-from qingyu.intake.actions.talk import add_lines, join, speaker
+from qingyu.intake.actions.talk import add_lines, added, join, speaker
 from qingyu.intake.clean import is_empty, readable
 from qingyu.intake.codes import State, Why
 from qingyu.intake.facts import SubmissionToSort
@@ -25,6 +25,7 @@ from qingyu.intake.models import Picture as KeptPicture
 from qingyu.intake.models import Submission
 from qingyu.intake.recognise import Known, recognise
 from qingyu.intake.request import Person, Request
+from qingyu.intake.turn import category_in
 from qingyu.tickets.actions import keep_picture
 from qingyu.tickets.alike import Matter, likely
 from qingyu.tickets.codes import Channel, Stage
@@ -52,7 +53,7 @@ def settle(submission: Submission, incoming: Incoming | None, kept: Sequence[Pic
     known = recognise(incoming, submission.channel)
     _note(submission, incoming, known)
     if why := _held(incoming, known, kept):
-        submission.alike = known.ticket
+        submission.alike = known.ticket or known.alike
         return to_sorting(submission, why, kept, incoming.unread)
     try:
         with transaction.atomic():
@@ -106,7 +107,7 @@ def request_of(submission: Submission, incoming: Incoming, known: Known) -> Requ
             home=known.home.label if known.home else readable(incoming.home),
             resident=known.resident.pk if known.resident else None,
         ),
-        place=readable(incoming.place),
+        place=readable(incoming.place) or (known.place.spot if known.place else ""),
         area=incoming.area,
         equipment=incoming.equipment,
         contacted_at=incoming.sent_at if incoming.sent_at and incoming.sent_at <= clock.now() else None,
@@ -117,6 +118,9 @@ def _into(submission: Submission, known: Known, kept: Sequence[Picture]) -> Tick
     assert known.ticket is not None
     by = speaker(known.resident, known.ticket, submission.sender_name or known.phone)
     add_lines(submission, known.ticket, by, kept)
+    if category_in(suggestion(submission.text)):
+        # It says what is wrong somewhere: who wrote it hears which request it was taken for.
+        added(submission, known.ticket, by=SYSTEM)
     return known.ticket
 
 
@@ -138,10 +142,12 @@ def _new(submission: Submission, incoming: Incoming, known: Known, kept: Sequenc
 
 
 def _where(incoming: Incoming, known: Known) -> Where | None:
-    """The home that was recognised; None where it has to be read from what was written."""
-    if known.community and known.home and not (incoming.area or incoming.equipment):
-        return Where(known.community, known.home)
-    return None
+    """The place that was recognised; None where it has to be read from what was written."""
+    if known.community is None or incoming.area or incoming.equipment:
+        return None
+    if known.place:
+        return Where(known.community, None, known.place.area, known.place.equipment)
+    return Where(known.community, known.home) if known.home else None
 
 
 def says_nothing(text: str) -> bool:
@@ -175,8 +181,8 @@ def _note(submission: Submission, incoming: Incoming, known: Known) -> None:
     submission.sender_name = readable(sender.name)[:60]
     submission.text = readable(incoming.text)
     submission.resident, submission.community, submission.home = known.resident, known.community, known.home
-    if known.ticket:
-        submission.community = known.ticket.community
+    if about := known.ticket or known.alike:
+        submission.community = about.community
 
 
 def _keep(submission: Submission, picture: Picture) -> None:

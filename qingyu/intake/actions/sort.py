@@ -10,7 +10,7 @@ from qingyu.core.errors import Clash, Invalid
 from qingyu.events.actions import record
 from qingyu.intake import policies
 from qingyu.intake.actions.receive import opened
-from qingyu.intake.actions.talk import add_lines, speaker
+from qingyu.intake.actions.talk import add_lines, added, speaker
 from qingyu.intake.codes import State
 from qingyu.intake.facts import SubmissionDropped, SubmissionSorted
 from qingyu.intake.models import Submission
@@ -48,6 +48,7 @@ def append(submission: Submission, *, into: Ticket, by: Actor, known_as: Residen
     policies.may_append(by, submission, into).demand()
     sender = speaker(known_as or submission.resident, into, submission.sender_name or submission.sender)
     add_lines(submission, into, sender, kept_with(submission))
+    added(submission, into, by=by)
     _know(submission, known_as, by)
     settled(submission, into, by)
     return into

@@ -7,7 +7,7 @@ from django.utils.translation import pgettext
 from qingyu.accounts.actors import SYSTEM, Actor
 from qingyu.core import clock
 from qingyu.events.actions import record
-from qingyu.intake.facts import SubmissionJoined
+from qingyu.intake.facts import SubmissionAdded, SubmissionJoined
 from qingyu.intake.models import Submission
 from qingyu.people.models import Resident
 from qingyu.people.queries import actor_of
@@ -48,6 +48,11 @@ def add_lines(submission: Submission, into: Ticket, by: Actor, kept: Sequence[Pi
     for picture in kept:
         keep_picture(into, by=by, picture=picture, stage=Stage.REPORT, message=first)
     return first
+
+
+def added(submission: Submission, into: Ticket, *, by: Actor) -> None:
+    """Say in the history of ``into`` that ``submission`` belongs to it; its sender is told."""
+    record(SubmissionAdded(channel=submission.channel, submission=submission.pk), about=into, by=by)
 
 
 def join(submission: Submission, into: Ticket, resident: Resident | None, kept: Sequence[Picture]) -> None:

@@ -85,21 +85,16 @@ def test_what_we_wrote_last_keeps_it_alive(cast, leak, arrive):
 
 
 def test_two_talks_are_for_a_person_to_tell_apart(leak, arrive):
-    lamp = arrive(LAMP, phone=LI, ticket="-")
-    assert lamp.ticket == leak  # one talk goes on: it is a line of it
-    tickets_before = Ticket.objects.count()
-    later(hours=13)
-    arrive(LAMP, phone=LI)
-    assert Ticket.objects.count() == tickets_before + 1
-    tickets.receive_message(leak, by=leak_reporter(leak), body="还在漏", channel=Channel.SMS)
-    submission = arrive("怎么还没有人来", phone=LI)
+    bill = arrive("请问这个月的物业费怎么交", phone=LI).ticket
+    assert bill != leak
+    submission = arrive("怎么还没有人回", phone=LI)
     assert (submission.state, submission.why) == (State.SORTING, Why.SEVERAL_TICKETS)
+    assert submission.alike in (leak, bill)
 
 
-def leak_reporter(ticket):
-    from qingyu.people.queries import actor_of
-
-    return actor_of(ticket.reporter)
+def test_of_two_talks_the_one_that_the_words_name(leak, arrive):
+    assert arrive("请问这个月的物业费怎么交", phone=LI).ticket != leak
+    assert arrive("水管还在漏", phone=LI).ticket == leak
 
 
 def test_an_emergency_about_something_else_is_a_matter_of_its_own(arrive):

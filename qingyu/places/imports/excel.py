@@ -67,7 +67,7 @@ def _sheets(book: Any) -> Iterator[Sheet]:
                 date_formats=book._date_formats,
                 timedelta_formats=book._timedelta_formats,
             )
-            rows = tuple(sorted(gather(_rows(parser))))
+            rows = tuple(sorted(gather(_rows(parser)), key=lambda row: row.number))
         ranges = parser.merged_cells.mergeCell if parser.merged_cells else []
         yield Sheet(
             sheet.title.strip(),

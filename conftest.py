@@ -43,6 +43,8 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def plain_settings(settings: Settings, tmp_path: Path) -> None:
+    # Where the stand-ins of outside services are.
+    settings.PRIVATE_HOSTS = ["127.0.0.1"]
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.STORAGES = {
         **settings.STORAGES,
@@ -55,6 +57,21 @@ def plain_settings(settings: Settings, tmp_path: Path) -> None:
 def chinese() -> None:
     """A request in English leaves its language behind in the thread; each test begins in the company's."""
     translation.activate(django_settings.LANGUAGE_CODE)
+
+
+@pytest.fixture
+def decoded(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The sizes of the files that are decoded from here on; decoding itself is the real one."""
+    from qingyu.core.pictures import darkroom
+
+    ask, sizes = darkroom.ROOM.ask, list[int]()
+
+    def asked(data: bytes) -> bytes:
+        sizes.append(len(data) - 1)
+        return ask(data)
+
+    monkeypatch.setattr(darkroom.ROOM, "ask", asked)
+    return sizes
 
 
 @pytest.fixture(scope="session")

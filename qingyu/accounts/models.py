@@ -6,6 +6,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 
 from qingyu.core import clock
+from qingyu.events.models import Subject
 
 
 class UserManager(BaseUserManager["User"]):
@@ -36,30 +37,37 @@ class User(AbstractBaseUser):
 
 
 class TokenQuerySet(models.QuerySet["ApiToken"]):
-    def holder_of(self, secret: str) -> User | None:
-        """The active user whose unexpired token ``secret`` is, or None."""
-        token = (
-            self.select_related("user")
-            .filter(digest=ApiToken.digest_of(secret), user__is_active=True)
-            .exclude(expires_at__lt=clock.now())
-            .first()
-        )
-        return token.user if token else None
+    def with_secret(self, secret: str) -> "ApiToken | None":
+        """The token ``secret`` of an active user, over or not; None where there is none."""
+        found = self.select_related("user").filter(digest=ApiToken.digest_of(secret), user__is_active=True)
+        return found.first()
 
 
-class ApiToken(models.Model):
-    """A bearer token of the API; only its digest is kept."""
+class ApiToken(Subject):
+    """A bearer token of the API; only its digest is kept. ``used_at`` is the hour of its last use, roughly."""
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="tokens")
     name = models.CharField(max_length=60)
     digest = models.CharField(max_length=64, unique=True)
     made_at = models.DateTimeField()
-    expires_at = models.DateTimeField(null=True, blank=True)
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True)
+    # When its owner was told that it ends soon.
+    warned_at = models.DateTimeField(null=True, blank=True)
+    # The number, in E.164, that proved who the resident is; it ends with that.
+    phone = models.CharField(max_length=20, blank=True)
 
     objects = TokenQuerySet.as_manager()
 
+    class Meta:
+        indexes = [models.Index("expires_at", condition=models.Q(warned_at=None), name="token_to_warn_of")]
+
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def over(self) -> bool:
+        return self.expires_at <= clock.now()
 
     @staticmethod
     def digest_of(secret: str) -> str:

@@ -34,6 +34,15 @@ class NoToken(QingyuError):
     code = "no_token"
 
 
+class TokenOver(NoToken):
+    """Its time is up."""
+
+    code = "token_expired"
+
+    def __init__(self) -> None:
+        super().__init__(_("This token has ended. Please ask for a new one."))
+
+
 class Malformed(QingyuError):
     status = 400
     code = "malformed"
@@ -57,8 +66,9 @@ def speak(api: NinjaAPI) -> None:
         api.add_exception_handler(kind, handler)
 
 
-def _no_token(request: HttpRequest, _error: Exception) -> HttpResponse:
-    response = answer(request, NoToken(_("Please send a valid token: Authorization: Bearer …")))
+def _no_token(request: HttpRequest, error: Exception) -> HttpResponse:
+    unknown = NoToken(_("Please send a valid token: Authorization: Bearer …"))
+    response = answer(request, error if isinstance(error, NoToken) else unknown)
     response.headers["WWW-Authenticate"] = "Bearer"
     return response
 
@@ -74,6 +84,7 @@ def _malformed(request: HttpRequest, _error: Exception) -> HttpResponse:
 HANDLERS: dict[type[Exception], Callable[[HttpRequest, Any], HttpResponse]] = {
     QingyuError: answer,
     AuthenticationError: _no_token,
+    NoToken: _no_token,
     ValidationError: _invalid,
     HttpError: _malformed,
     UnreadablePostError: _malformed,

@@ -72,6 +72,12 @@ def key_of(request: HttpRequest) -> str | None:
     return key
 
 
+def answered(request: ApiRequest) -> bool:
+    """Whether this key has its answer already. Raises Invalid for one that is none."""
+    key = key_of(request)
+    return key is not None and Answer.objects.filter(user=_user(request), key=key).exists()
+
+
 def forget(before_days: timedelta = KEPT) -> int:
     """Delete the answers older than ``before_days``; returns how many."""
     return Answer.objects.filter(at__lt=clock.now() - before_days).delete()[0]

@@ -24,11 +24,13 @@ router = Router(tags=["tickets"], by_alias=True)
 
 
 @router.post("/tickets", auth=Bearer(roomy=True), response={201: TicketMade, **MOVING})
+@create.pictures_first
 @once
 def open_ticket(request: ApiRequest, new: NewTicket) -> HttpResponse:
     """Register a request. With an `Idempotency-Key` it is registered once, however often it is sent.
 
-    Pictures are JPEG, PNG, WebP, GIF or HEIC in base64, at most nine of at most 10 MB each.
+    Pictures are JPEG, PNG, WebP, GIF, BMP, TIFF, AVIF or HEIC in base64, at most nine of at most 10 MB each, and of at
+    most 25 million pixels (JPEG: 200).
     """
     return shown(create.made(request, new), 201)
 

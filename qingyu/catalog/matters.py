@@ -12,7 +12,8 @@ from qingyu.catalog.suggestion import Suggestion
 
 # Where another matter may begin: the end of a sentence, a numbered point, "besides".
 _BORDER = re.compile(
-    r"(?<=[。！？!?；;\n])\s*|(?=(?<![\d.])[1-9一二三四五六七八九][、.．)）](?!\d))|[，,、\s]*(?=另外|还有就是|还有|顺便|对了|此外|再就是|再一个|其次|同时还)"
+    # Each run of spaces and commas is looked at from its beginning alone: a message may be made of nothing else.
+    r"(?<=[。！？!?；;\n])\s*|(?=(?<![\d.])[1-9一二三四五六七八九][、.．)）](?!\d))|(?<![，,、\s])[，,、\s]*(?=另外|还有就是|还有|顺便|对了|此外|再就是|再一个|其次|同时还)"
 )
 # A part shorter than this ("谢谢") belongs to its neighbour.
 SHORTEST = 5

@@ -12,7 +12,7 @@ from qingyu.catalog.learning.linear import Linear
 from qingyu.catalog.learning.stored import Broken, unpack
 from qingyu.catalog.lexicon import CategoryEntry, Lexicon, RuleEntry
 from qingyu.catalog.models import Category, Edition, Learned, Rule
-from qingyu.catalog.policies import may_edit
+from qingyu.catalog.policies import EDIT
 from qingyu.catalog.suggest import suggest
 from qingyu.catalog.suggesters.learned import opinion
 from qingyu.catalog.suggestion import Past, PlaceHint, Suggestion
@@ -27,7 +27,7 @@ def categories() -> QuerySet[Category]:
 
 def rules(actor: Actor) -> QuerySet[Rule]:
     """All rules for those who may edit them, none for others."""
-    return Rule.objects.all() if may_edit(actor) else Rule.objects.none()
+    return Rule.objects.all() if actor.may(EDIT) else Rule.objects.none()
 
 
 def suggestion(text: str, *, place: PlaceHint | None = None, history: Sequence[Past] = ()) -> Suggestion:
@@ -49,7 +49,7 @@ def current_lexicon() -> Lexicon:
 
 def learned_versions(actor: Actor) -> QuerySet[Learned]:
     """What was learned, newest first, without the models themselves; none for those who may not edit."""
-    return Learned.objects.defer("packed") if may_edit(actor) else Learned.objects.none()
+    return Learned.objects.defer("packed") if actor.may(EDIT) else Learned.objects.none()
 
 
 def readable(version: Learned) -> bool:

@@ -24,7 +24,6 @@ from qingyu.tickets.facts import (
     TicketReopened,
 )
 from qingyu.tickets.models import Ticket
-from qingyu.ui.formats import daytime
 
 NO_COMPLAINT = _("It is no complaint after all.")
 
@@ -89,7 +88,7 @@ def handled_badly(fact: PromiseBreached, event: Event) -> None:
     """Who only wanted to be heard and was kept waiting has a valid complaint now (B4)."""
     case = _case(event.thread_id)
     if case and case.nature in COMMUNICATIVE:
-        words = {"name": fact.words()["name"], "due": daytime(fact.due_at)}
+        words = {"name": fact.words()["name"], "due": fact.words()["due"]}
         actions.upgrade(case, reason=gettext("We broke a promise: %(name)s by %(due)s") % words)
 
 

@@ -18,6 +18,8 @@ CSRF_TRUSTED_ORIGINS = env.words("QINGYU_ORIGINS", [])
 PUBLIC_URL = env.text("QINGYU_URL", "http://127.0.0.1:8000")
 # Where browsers reach the live push: its own port in a trial, one path behind a proxy.
 LIVE_URL = env.text("QINGYU_LIVE_URL", "http://127.0.0.1:8001/live")
+# Machines inside the company's own network (mail server, Asterisk, a model) that services and webhooks may reach.
+PRIVATE_HOSTS = env.words("QINGYU_PRIVATE_HOSTS", [])
 # What complaints are compared with: the homes looked after, or all requests.
 COMPLAINT_BASE = env.choice("QINGYU_COMPLAINT_BASE", "homes", "requests")
 
@@ -56,9 +58,9 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "qingyu.core.middleware.content_policy",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "qingyu.core.middleware.content_policy",
     "qingyu.core.middleware.clean_input",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -154,6 +156,9 @@ USE_TZ = True
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
 MEDIA_ROOT = DATA / "media"
+# What residents send is nobody else's to read on a shared machine.
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
@@ -186,7 +191,10 @@ CACHES = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {
+        "line": {"()": "qingyu.core.logs.Discreet", "format": "{asctime} {levelname} {name} {message}", "style": "{"},
+    },
+    "filters": {"calm": {"()": "qingyu.core.logs.the_calm"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["calm"]}},
     "root": {"handlers": ["console"], "level": env.text("QINGYU_LOG", "WARNING")},
 }

@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from qingyu import channels
-from qingyu.core.web import healthz
+from qingyu.core.health import healthz
 
 urlpatterns = [
     path("healthz", healthz),
@@ -16,3 +16,8 @@ urlpatterns = [
     path("", include("qingyu.portal.sign_in")),
     path("", include("qingyu.portal.urls")),
 ]
+
+handler400 = "qingyu.core.web.bad_request"
+handler403 = "qingyu.core.web.refused"
+handler404 = "qingyu.core.web.not_found"
+handler500 = "qingyu.core.web.broken"

@@ -53,7 +53,7 @@ def _mine(actor: Actor) -> list[Line]:
     """One's own tickets under way, what is due first on top."""
     owned = Ticket.objects.visible_to(actor).under_way().with_names().select_related("equipment")
     lines = lines_of(actor, list(owned.filter(owner=actor.id).order_by("-id")[:OWNED]))
-    return sorted(lines, key=lambda line: line.due.due_at if line.due else NEVER)
+    return sorted(lines, key=lambda line: (line.due and line.due.due_at) or NEVER)
 
 
 def _nobodys(actor: Actor) -> list[Line]:

@@ -51,6 +51,13 @@ class Missing(QingyuError):
         super().__init__(message, code=code)
 
 
+class Over(QingyuError):
+    """A link whose time is up."""
+
+    status = 410
+    code = "over"
+
+
 class Clash(QingyuError):
     """The state of the thing does not allow this now."""
 
@@ -69,6 +76,20 @@ class Invalid(QingyuError):
         self.fields = dict(fields)
 
 
+class Busy(Invalid):
+    """The input could not be looked at now, and may be sent again as it is; ``retry_after`` is in seconds.
+
+    An Invalid, so that a form comes back with all that was typed and the words beside the field.
+    """
+
+    status = 429
+    code = "busy"
+
+    def __init__(self, fields: Mapping[str, Text], *, retry_after: int) -> None:
+        super().__init__(fields, code=self.code)
+        self.retry_after = retry_after
+
+
 class TooMany(QingyuError):
     """A limit is reached; ``retry_after`` is in seconds."""
 
@@ -78,3 +99,11 @@ class TooMany(QingyuError):
     def __init__(self, message: Text, *, retry_after: int, code: str = "") -> None:
         super().__init__(message, code=code)
         self.retry_after = retry_after
+
+
+class Unavailable(QingyuError):
+    """Not now, whoever asks and whatever is asked; ``retry_after`` is in seconds."""
+
+    status = 503
+    code = "unavailable"
+    retry_after = 15

@@ -12,21 +12,27 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonRespons
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from qingyu.core.errors import Invalid, QingyuError, TooMany
+from qingyu.core.errors import Busy, Invalid, QingyuError, TooMany, Unavailable
 
 Next = Callable[[HttpRequest], HttpResponseBase]
 
 # PostgreSQL cannot store NUL, UTF-8 no surrogates, and bidi controls make one text look like another.
 UNWANTED = re.compile("[\x00\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
 
+# No page of ours uses these; photos are chosen as files, which asks for none of them.
+UNUSED = ", ".join(
+    f"{feature}=()"
+    for feature in ("camera", "microphone", "geolocation", "payment", "usb", "serial", "midi", "display-capture")
+)
+
 
 def content_policy(following: Next) -> Next:
+    """Outermost: what a page may load and use, whoever answers. Nothing inline, so that foreign text stays text."""
     live = "{0.scheme}://{0.netloc}".format(urlsplit(settings.LIVE_URL))
     policy = "; ".join(
         (
             "default-src 'self'",
             "img-src 'self' data: blob:",
-            "style-src 'self' 'unsafe-inline'",
             f"connect-src 'self' {live}",
             "object-src 'none'",
             "base-uri 'self'",
@@ -38,6 +44,9 @@ def content_policy(following: Next) -> Next:
     def middleware(request: HttpRequest) -> HttpResponseBase:
         response = following(request)
         response.headers.setdefault("Content-Security-Policy", policy)
+        response.headers.setdefault("Permissions-Policy", UNUSED)
+        # Instead of the name of the program that serves.
+        response.headers["Server"] = "Qingyu"
         return response
 
     return middleware
@@ -56,7 +65,7 @@ def clean_input(following: Next) -> Next:
 
 def _unwanted(request: HttpRequest) -> HttpResponse:
     words = _("The address contains characters that are not allowed.")
-    if request.path.startswith("/api/"):
+    if speaks_json(request):
         return JsonResponse({"code": "malformed", "message": words}, status=400)
     return HttpResponse(words, status=400)
 
@@ -77,17 +86,26 @@ def errors_speak(following: Next) -> Next:
 def answer(request: HttpRequest, error: QingyuError) -> HttpResponse:
     """The response that says ``error`` to whoever sent ``request``."""
     response: HttpResponse
-    if request.path.startswith("/api/"):
+    # What every page shows (who is signed in, whom to call) is read from the database.
+    context = None if isinstance(error, Unavailable) else request
+    if speaks_json(request):
         response = JsonResponse(as_json(error), status=error.status)
-    elif getattr(request, "htmx", False):
-        response = render(request, "ui/toast.html", {"error": error}, status=error.status)
+    elif request.headers.get("HX-Request"):
+        response = render(context, "ui/toast.html", {"error": error}, status=error.status)
         response["HX-Retarget"] = "#toasts"
         response["HX-Reswap"] = "beforeend"
     else:
-        response = render(request, "ui/error.html", {"error": error}, status=error.status)
-    if isinstance(error, TooMany):
+        page = "503.html" if isinstance(error, Unavailable) else "ui/error.html"
+        sent = request.method not in ("GET", "HEAD")
+        response = render(context, page, {"error": error, "sent": sent}, status=error.status)
+    if isinstance(error, TooMany | Busy | Unavailable):
         response.headers["Retry-After"] = str(error.retry_after)
     return response
+
+
+def speaks_json(request: HttpRequest) -> bool:
+    """Whether ``request`` came to the door of programs, where every answer is JSON."""
+    return f"{request.path}/".startswith("/api/")
 
 
 def as_json(error: QingyuError) -> dict[str, object]:

@@ -1,6 +1,7 @@
 """``qingyu serve``: pages, live push and worker under one roof, for a trial and for a small installation.
 
-This process imports no Django: it prepares the installation in a child, then only watches over the three others.
+This process imports no Django: it prepares the installation in a child, then only watches over the others. What it
+has started ends with it, even where it is killed.
 """
 
 import argparse
@@ -11,63 +12,37 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from dataclasses import dataclass
 from types import FrameType
 
+import psycopg
+
+from qingyu.conf import database
+from qingyu.core import leash, ports
+from qingyu.core.service import LOOKS_SECONDS, Service, tell
+
 GRACE_SECONDS = 10
+# The embedded server writes down what it holds in memory first.
+DATABASE_GRACE_SECONDS = 60
 READY_SECONDS = 120
-
-
-@dataclass
-class Service:
-    """One process that must run; started again when it dies."""
-
-    name: str
-    command: list[str]
-    optional: bool = False
-    process: subprocess.Popen[bytes] | None = None
-
-    def start(self) -> None:
-        self.process = subprocess.Popen(self.command)  # noqa: S603
-
-    def died(self) -> bool:
-        """Whether it ended though it must run; one that had nothing to do has ended well."""
-        status = self.process.poll() if self.process else None
-        return status is not None and not (self.optional and status == 0)
-
-    def stop(self) -> None:
-        if self.process and self.process.poll() is None:
-            self.process.terminate()
 
 
 def main(argv: list[str]) -> int:
     """Serve until told to stop; returns the exit code."""
     options = _options(argv)
-    url = f"http://{options.host}:{options.port}"
-    os.environ.setdefault("QINGYU_URL", url)
-    os.environ.setdefault("QINGYU_LIVE_URL", f"http://{options.host}:{options.port + 1}/live")
-    if options.demo:
-        os.environ.setdefault("QINGYU_DEMO", "1")
-    prepared = subprocess.run([sys.executable, "-m", "qingyu.cli", "prepare"], check=False)
-    if prepared.returncode:
-        return prepared.returncode
+    if not _ports_are_free(options):
+        return 1
+    keeper = [] if database.outside() else [_keeper()]
+    database.name_it()
+    _name_addresses(options)
     services = _services(options)
     signal.signal(signal.SIGTERM, _leave)
     try:
-        for service in services:
-            service.start()
-        if not _answers(f"{url}/healthz"):
-            print("the pages do not answer; see the messages above", file=sys.stderr, flush=True)
-            return 1
-        print(f"ready {url}", flush=True)
-        if options.demo:
-            subprocess.run([sys.executable, "-m", "qingyu.cli", "signins"], check=False)
-        _watch(services)
+        return _serve(options, keeper, services)
     except KeyboardInterrupt:
-        pass
+        return 0
     finally:
-        _stop(services)
-    return 0
+        _stop(services, GRACE_SECONDS)
+        _stop(keeper, DATABASE_GRACE_SECONDS)
 
 
 def _options(argv: list[str]) -> argparse.Namespace:
@@ -80,8 +55,28 @@ def _options(argv: list[str]) -> argparse.Namespace:
     return parser.parse_args(argv)
 
 
+def _name_addresses(options: argparse.Namespace) -> None:
+    os.environ.setdefault("QINGYU_URL", f"http://{options.host}:{options.port}")
+    os.environ.setdefault("QINGYU_LIVE_URL", f"http://{options.host}:{options.port + 1}/live")
+    if options.demo:
+        os.environ.setdefault("QINGYU_DEMO", "1")
+
+
+def _ports_are_free(options: argparse.Namespace) -> bool:
+    refusal = ports.refusal(options.host, [options.port, options.port + 1])
+    if refusal:
+        tell(refusal)
+    return not refusal
+
+
+def _keeper() -> Service:
+    """Holds the embedded server and watches over it; told to leave, it stops the server."""
+    return Service("database", _python("qingyu.conf.database"), parting=signal.SIGTERM)
+
+
 def _services(options: argparse.Namespace) -> list[Service]:
-    granian = [sys.executable, "-m", "granian", "--host", options.host, "--log-level", "warning", "--no-ws"]
+    granian = [*_python("granian"), "--host", options.host, "--log-level", "warning", "--no-ws"]
+    granian += ["--respawn-failed-workers"]
     pages = [*granian, "--interface", "wsgi", "--port", str(options.port), "--workers", str(options.workers)]
     # Four threads: a page that waits for the database must not keep the next one waiting.
     pages += ["--blocking-threads", "4", "--backpressure", "64", "qingyu.conf.wsgi:application"]
@@ -91,42 +86,96 @@ def _services(options: argparse.Namespace) -> list[Service]:
         Service("live", [*live, "qingyu.conf.live:application"]),
     ]
     if not options.no_worker:
-        services.append(Service("worker", [sys.executable, "-m", "qingyu.cli", "worker"]))
+        services.append(Service("worker", _qingyu("worker"), needs_database=True))
         # Ends by itself, quietly, where no Asterisk is set up.
-        services.append(Service("ami", [sys.executable, "-m", "qingyu.cli", "ami", "--verbosity=0"], optional=True))
+        services.append(Service("ami", _qingyu("ami", "--verbosity=0"), optional=True, needs_database=True))
     return services
 
 
+def _serve(options: argparse.Namespace, keeper: list[Service], services: list[Service]) -> int:
+    for one in keeper:
+        one.start()
+    if not _database_comes(keeper) or _run("prepare"):
+        return 1
+    # Asked again: preparing takes a while, and somebody else may have come first.
+    if not _ports_are_free(options):
+        return 1
+    for one in services:
+        one.start()
+    url = f"http://{options.host}:{options.port}"
+    if not _answers(f"{url}/healthz"):
+        tell("the pages do not answer; see the messages above")
+        return 1
+    print(f"ready {url}", flush=True)
+    if options.demo:
+        _run("signins")
+    _watch([*keeper, *services])
+    return 0
+
+
+def _database_comes(keeper: list[Service]) -> bool:
+    """Wait for it: for an embedded one that recovers as long as that takes, for another one a while."""
+    end = time.monotonic() + READY_SECONDS
+    while why := _silence():
+        if any(one.ended() for one in keeper):
+            return False
+        if not keeper and time.monotonic() > end:
+            tell(f"the database does not answer: {why}")
+            return False
+        time.sleep(LOOKS_SECONDS)
+    return True
+
+
+def _silence() -> str:
+    """Why the database does not answer; "" where it does."""
+    try:
+        psycopg.connect(os.environ["DATABASE_URL"], connect_timeout=3).close()
+    except psycopg.Error as error:
+        return str(error).strip() or type(error).__name__
+    return ""
+
+
 def _answers(url: str) -> bool:
+    """Whether the pages say anything within READY_SECONDS; that something is wrong, too, is an answer."""
     end = time.monotonic() + READY_SECONDS
     while time.monotonic() < end:
         try:
-            with urllib.request.urlopen(url, timeout=2):  # noqa: S310
+            with urllib.request.urlopen(url, timeout=5):  # noqa: S310
                 return True
-        except (urllib.error.URLError, OSError):
+        except urllib.error.HTTPError as error:
+            tell(f"{url} answers {error.code}: {error.read(500).decode(errors='replace')}")
+            return True
+        except OSError:
             time.sleep(0.1)
     return False
 
 
 def _watch(services: list[Service]) -> None:
     while True:
-        time.sleep(1)
+        time.sleep(LOOKS_SECONDS)
         for service in services:
-            if service.died():
-                print(f"{service.name} ended unexpectedly; starting it again", file=sys.stderr, flush=True)
-                service.start()
+            service.look(lambda: not _silence())
 
 
-def _stop(services: list[Service]) -> None:
+def _stop(services: list[Service], seconds: float) -> None:
     for service in services:
         service.stop()
-    end = time.monotonic() + GRACE_SECONDS
+    end = time.monotonic() + seconds
     for service in services:
-        if service.process:
-            try:
-                service.process.wait(max(0.1, end - time.monotonic()))
-            except subprocess.TimeoutExpired:
-                service.process.kill()
+        service.wait(end - time.monotonic())
+
+
+def _run(command: str) -> int:
+    tie = leash.with_parent()
+    return subprocess.run(_qingyu(command), check=False, preexec_fn=tie).returncode  # noqa: S603
+
+
+def _qingyu(*words: str) -> list[str]:
+    return [*_python("qingyu.cli"), *words]
+
+
+def _python(module: str) -> list[str]:
+    return [sys.executable, "-m", module]
 
 
 def _leave(_signal: int, _frame: FrameType | None) -> None:

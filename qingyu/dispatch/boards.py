@@ -114,7 +114,8 @@ def _left(order: Order, start: Spot, spots: Mapping[int, Spot], usual: Mapping[s
 def _limits(orders: Iterable[Order]) -> dict[tuple[int, str], datetime]:
     tickets = [order.ticket_id for order in orders]
     running = Promise.objects.running().filter(ticket__in=tickets, part="", name__in=(Name.ARRIVE, Name.RESOLVE))
-    return {(ticket, name): due for ticket, name, due in running.values_list("ticket", "name", "due_at")}
+    limits = running.values_list("ticket", "name", "due_at")
+    return {(ticket, name): due for ticket, name, due in limits if due}
 
 
 def _pauses(orders: list[int]) -> dict[int, datetime]:

@@ -1,9 +1,10 @@
-"""The alarm clock of those who plan: shifts begin, people are quicker or slower than usual."""
+"""The alarm clock of those who plan: shifts begin, people are quicker or slower than usual. The solver is slow."""
 
-from qingyu.core import clock, jobs
+from qingyu.core import ticks
 from qingyu.dispatch import actions
 
 
-@jobs.periodic("* * * * *", name="dispatch.tick")
+@ticks.every(60, name="dispatch.tick")
 def tick() -> None:
-    actions.tick(clock.now())
+    for department, community in actions.boards_to_plan():
+        actions.plan_board_soon(department.pk, community)

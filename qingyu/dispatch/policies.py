@@ -3,7 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from qingyu.accounts.actors import Actor
-from qingyu.core.policy import YES, Verdict, no
+from qingyu.accounts.policies import may_for_company
+from qingyu.core.policy import Verdict
 from qingyu.staff.models import Department
 from qingyu.tickets.models import Ticket
 from qingyu.work.policies import may_issue
@@ -15,6 +16,6 @@ def may_dispatch(actor: Actor, ticket: Ticket) -> Verdict:
 
 
 def may_choose_strategy(actor: Actor, department: Department) -> Verdict:
-    if actor.may("dispatch.edit"):
-        return YES
-    return no(_("You may not change how %(department)s hands out its orders.") % {"department": department})
+    """A department works in every community."""
+    words = _("You may not change how %(department)s hands out its orders.")
+    return may_for_company(actor, "dispatch.edit", otherwise=words % {"department": department})

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import segno
@@ -16,6 +17,8 @@ from qingyu.tickets.codes import Stage
 from qingyu.work.codes import How
 
 SIGNATURE = "signature"
+# The press fetches nothing, so what it prints brings its styles along; a browser fetches them.
+STYLE = Path(__file__).parent / "static/documents/paper.css"
 
 
 def html(document: Document, source: Callable[[str], str], **more: Any) -> str:
@@ -30,6 +33,7 @@ def html(document: Document, source: Callable[[str], str], **more: Any) -> str:
         "how": How(said["acceptance"]["how"]).label if said["acceptance"] else "",
         "qr": code_of(verify_url(document)),
         "short_seal": document.seal[:16].upper(),
+        "style": mark_safe(STYLE.read_text(encoding="utf-8")),  # noqa: S308 - a file of our own
         **more,
     }
     with override(settings.LANGUAGE_CODE):

@@ -2,11 +2,14 @@
 
 import base64
 import json
-import subprocess
-import sys
 from collections.abc import Mapping
 
-SECONDS = 90
+from qingyu.core.capped.process import Broken, Capped
+from qingyu.core.capped.turns import TooLong, Turns
+
+MEMORY = 1536 * 1024 * 1024
+SECONDS = 30
+PRESS = Capped("qingyu.documents.press", memory=MEMORY, seconds=SECONDS, turns=Turns("press", waiting=4, patience=90.0))
 
 
 class Unprintable(Exception):
@@ -16,14 +19,7 @@ class Unprintable(Exception):
 def render(html: str, files: Mapping[str, bytes]) -> bytes:
     """The PDF of ``html``; its pictures are named ``paper:<name>`` in it. Raises Unprintable. Takes about a second."""
     asked = {"html": html, "files": {name: base64.b64encode(data).decode() for name, data in files.items()}}
-    command = [sys.executable, "-m", "qingyu.documents.press"]
     try:
-        done = subprocess.run(  # noqa: S603 - our own module, nothing of it comes from outside
-            command, input=json.dumps(asked).encode(), capture_output=True, timeout=SECONDS, check=False
-        )
-    except subprocess.TimeoutExpired:
-        raise Unprintable(f"it took longer than {SECONDS} seconds") from None
-    if done.returncode or not done.stdout.startswith(b"%PDF"):
-        said = done.stderr.decode(errors="replace").strip().splitlines() or [f"ended with {done.returncode}"]
-        raise Unprintable(said[-1][:300])
-    return done.stdout
+        return PRESS.ask(json.dumps(asked).encode())
+    except (Broken, TooLong) as error:
+        raise Unprintable(str(error)[:300] or "the press was busy for too long") from None

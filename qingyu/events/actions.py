@@ -1,5 +1,6 @@
 """Recording a deed and letting others know, in one transaction."""
 
+import logging
 from collections.abc import Iterable
 from contextvars import ContextVar
 
@@ -10,12 +11,14 @@ from qingyu.events.facts import Fact
 from qingyu.events.follow import FOLLOWERS, at_once, later
 from qingyu.events.models import Acting, Delivery, Event, Subject
 
+log = logging.getLogger(__name__)
+
 # The event a follower is working on: what it records in turn has that event as its cause.
 _cause: ContextVar[Event | None] = ContextVar("cause", default=None)
 
 
 def record(fact: Fact, *, about: Subject, by: Acting, topics: Iterable[str] = ()) -> Event:
-    """Append ``fact`` to the history, run its immediate followers and defer one job for each of the others.
+    """Append ``fact`` to the history, run its immediate followers and defer one job that runs the others.
 
     Must run inside the transaction of the change it tells of. Live screens hear of it after the commit, through the
     table's trigger.
@@ -39,20 +42,36 @@ def record(fact: Fact, *, about: Subject, by: Acting, topics: Iterable[str] = ()
     event.about = about
     for follower in at_once(fact.code):
         _run(follower.name, event)
-    jobs.defer(deliver, [{"event_id": event.pk, "follower": f.name} for f in later(fact.code)])
+    if later(fact.code):
+        jobs.defer(deliver, [{"event_id": event.pk}], lane=about.event_lane(), priority=fact.priority)
     return event
 
 
 @jobs.job(name="events.deliver")
-def deliver(event_id: int, follower: str) -> None:
-    """Let one follower see one event, once: the receipt and the effect commit together."""
-    with transaction.atomic():
-        event = Event.objects.filter(pk=event_id).first()
-        # Inline jobs are kept outside the transaction: this deed was undone by an error after it.
-        if event is None:
-            return
-        if _first(event, follower):
-            _run(follower, event)
+def deliver(event_id: int) -> None:
+    """Let the followers see one event, one after the other; each that fails is tried again, the others are not.
+
+    Raises what the first of them raised, once all have had their turn: then the job comes again.
+    """
+    event = Event.objects.filter(pk=event_id).first()
+    # Inline jobs are kept outside the transaction: this deed was undone by an error after it.
+    if event is None:
+        return
+    failures = [failure for follower in later(event.code) if (failure := _let_see(event, follower.name))]
+    if failures:
+        raise failures[0]
+
+
+def _let_see(event: Event, follower: str) -> Exception | None:
+    """The receipt and the effect commit together; the error where there is none of both."""
+    try:
+        with transaction.atomic():
+            if _first(event, follower):
+                _run(follower, event)
+    except Exception as error:
+        log.warning("%s could not follow event %s", follower, event.pk, exc_info=True)
+        return error
+    return None
 
 
 def _first(event: Event, follower: str) -> bool:

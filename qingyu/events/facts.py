@@ -35,6 +35,8 @@ class Fact:
     sentence: ClassVar[Text] = ""
     audience: ClassVar[Audience] = Audience.STAFF
     webhook: ClassVar[bool] = False
+    # Followers of a higher one come first within their lane.
+    priority: ClassVar[int] = 0
     # Names of details that say something about a person and are blanked when that person is forgotten.
     redact: ClassVar[tuple[str, ...]] = ()
 

@@ -27,8 +27,8 @@ Function = Callable[[Any, Any], None]
 def follows(*facts: type[Fact], at_once: bool = False) -> Callable[[Function], Function]:
     """Call the function with ``(fact, event)`` after each of ``facts``.
 
-    By default in a job of its own, retried alone, so it must not mind a second run. ``at_once`` runs it inside the
-    transaction of the deed: only for what must never disagree with it, with the reason in the docstring.
+    By default in the event's job after the deed, retried alone, so it must not mind a second run. ``at_once`` runs it
+    inside the transaction of the deed: only for what must never disagree with it, with the reason in the docstring.
     """
 
     def wrap(function: Function) -> Function:

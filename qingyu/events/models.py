@@ -6,6 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from qingyu.core.errors import Text
+from qingyu.core.jobs import Lane
 from qingyu.events.facts import FACTS, Fact, deed
 
 
@@ -36,6 +37,10 @@ class Subject(models.Model):
     def event_topics(self) -> list[str]:
         """Live topics whose screens are told to fetch again."""
         return []
+
+    def event_lane(self) -> Lane:
+        """Where the followers of its deeds stand in line: an emergency's do not wait for everything else."""
+        return Lane.DEFAULT
 
 
 class Event(models.Model):

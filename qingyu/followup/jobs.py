@@ -1,9 +1,9 @@
 """What falls due for surveys."""
 
-from qingyu.core import clock, jobs
+from qingyu.core import clock, ticks
 from qingyu.followup import actions
 
 
-@jobs.periodic("* * * * *", name="followup.tick")
+@ticks.every(60, name="followup.tick")
 def tick() -> None:
     actions.tick(clock.now())

@@ -80,7 +80,7 @@ def doers_of(ticket: Ticket) -> set[int]:
 def due_of(ticket: Ticket, finished_at: datetime) -> datetime:
     """The limit of the return visit: that of its running promise, else 24 hours after completion."""
     promise = Promise.objects.running().filter(ticket=ticket, name=Name.RETURN_VISIT).first()
-    return promise.due_at if promise else finished_at + WITHIN
+    return (promise and promise.due_at) or finished_at + WITHIN
 
 
 def caller_for(ticket: Ticket, at: datetime) -> Employee | None:

@@ -245,6 +245,14 @@ class DeskListEdited(Fact, code="frontdesk.list_edited"):
 
 
 @dataclass(frozen=True, kw_only=True)
+class HallLinksRenewed(Fact, code="frontdesk.hall_links_renewed"):
+    """About the community."""
+
+    deed = pgettext_lazy("event", "Links of the hall made anew")
+    sentence = _("%(actor)s made the links of the waiting screen and the number tablet anew")
+
+
+@dataclass(frozen=True, kw_only=True)
 class DeskArranged(Fact, code="frontdesk.arranged"):
     deed = pgettext_lazy("event", "Front desk arranged")
     sentence = _(

@@ -1,9 +1,9 @@
 """What falls due at the desk."""
 
-from qingyu.core import clock, jobs
+from qingyu.core import clock, ticks
 from qingyu.frontdesk import actions
 
 
-@jobs.periodic("* * * * *", name="frontdesk.tick")
+@ticks.every(60, name="frontdesk.tick")
 def tick() -> None:
     actions.tick(clock.now())

@@ -3,26 +3,29 @@
 from django.utils.translation import gettext_lazy as _
 
 from qingyu.accounts.actors import Actor
+from qingyu.accounts.policies import may_for_company
 from qingyu.core.policy import YES, Verdict, no
 from qingyu.frontdesk.models import Reception
 from qingyu.places.models import Community
 
 CODE = "frontdesk.serve"
+ARRANGE = "catalog.edit"
+NOT_INCLUDED = _("Your position does not include these settings. Please ask a supervisor.")
 NOT_YOURS = _("This community is not among those you look after.")
 
 
 def may_arrange(actor: Actor) -> Verdict:
-    """Why people come, procedures and standards belong to what can be asked, like the catalogue."""
-    if actor.is_system or actor.may("catalog.edit"):
-        return YES
-    return no(_("Your position does not include these settings. Please ask a supervisor."))
+    """Why people come, procedures and standards belong to what can be asked, like the catalogue: the company's."""
+    return may_for_company(actor, ARRANGE, otherwise=NOT_INCLUDED)
 
 
 def may_arrange_for(actor: Actor, community: Community | None) -> Verdict:
     """What the desk promises: in one's own communities, or for the company (None) like everything arranged there."""
-    if community is not None and not actor.works_in(community.pk):
+    if community is None:
+        return may_arrange(actor)
+    if not actor.works_in(community.pk):
         return no(NOT_YOURS)
-    return may_arrange(actor)
+    return YES if actor.may(ARRANGE) else no(NOT_INCLUDED)
 
 
 def may_serve_at(actor: Actor, community_id: int) -> Verdict:

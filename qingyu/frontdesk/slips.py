@@ -22,7 +22,7 @@ class Due:
     """A promise as the slip says it."""
 
     name: Text
-    due_at: datetime
+    due_at: datetime | None
 
 
 def slip(reception: Reception) -> str:

@@ -1,5 +1,6 @@
 """How the hotline is set up, what it says, and until when a missed caller is called back."""
 
+import logging
 import re
 from datetime import datetime, timedelta
 
@@ -10,9 +11,11 @@ from qingyu.core.errors import Invalid, Missing
 from qingyu.hotline.models import Settings
 from qingyu.hours.models import WorkCalendar
 from qingyu.hours.queries import service_calendar
-from qingyu.hours.reckon import AROUND_THE_CLOCK, add_minutes
+from qingyu.hours.reckon import AROUND_THE_CLOCK, Calendar, add, add_minutes, next_opening
 from qingyu.people import phones
 from qingyu.places.models import Community
+
+log = logging.getLogger(__name__)
 
 # So much before the limit whoever is on duty is reminded; on short limits earlier.
 WARNING = timedelta(minutes=10)
@@ -42,14 +45,26 @@ def greeting(settings: Settings, *, agent_no: str, community: Community | None) 
     return re.sub(r"\{(\w+)\}", lambda found: words.get(found[1], found[0]), settings.greeting)
 
 
-def due_of(community: Community | None, missed_at: datetime, minutes: int) -> datetime:
-    """When so many minutes of service have passed: who calls at night is called back in the morning."""
-    calendar = (community.calendar if community else None) or _service()
-    return add_minutes(calendar.value() if calendar else AROUND_THE_CLOCK, missed_at, minutes)
+def due_of(community: Community | None, missed_at: datetime, minutes: int) -> tuple[datetime, datetime]:
+    """Until when somebody calls back, and when whoever is on duty is reminded of it, both in minutes of service: who
+    calls at night is called back in the morning. Around the clock where no calendar can say it: nobody is forgotten.
+    """
+    try:
+        return _limits(_calendar(community), missed_at, minutes)
+    except ValueError as error:
+        log.warning("A call back is reckoned around the clock: %s", error)
+        return _limits(AROUND_THE_CLOCK, missed_at, minutes)
 
 
-def warning_of(due_at: datetime, minutes: int) -> datetime:
-    return due_at - min(WARNING, timedelta(minutes=minutes) / 3)
+def _limits(calendar: Calendar, missed_at: datetime, minutes: int) -> tuple[datetime, datetime]:
+    ahead = min(WARNING, timedelta(minutes=minutes) / 3)
+    passed = add(calendar, missed_at, timedelta(minutes=minutes) - ahead)
+    return add_minutes(calendar, missed_at, minutes), next_opening(calendar, passed)
+
+
+def _calendar(community: Community | None) -> Calendar:
+    found = (community.calendar if community else None) or _service()
+    return found.value() if found else AROUND_THE_CLOCK
 
 
 def dialled_community(dialled: str) -> Community | None:

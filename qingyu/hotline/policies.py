@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from qingyu.accounts.actors import Actor
+from qingyu.accounts.policies import may_for_company
 from qingyu.core.policy import YES, Verdict, no
 from qingyu.hotline.models import Call, Callback
 from qingyu.places.models import Community
@@ -29,13 +30,12 @@ def may_tell(actor: Actor) -> Verdict:
 
 
 def may_arrange(actor: Actor) -> Verdict:
+    """The page of the settings, at all."""
     return YES if actor.is_system or actor.may("outbox.arrange") else no(NOT_INCLUDED)
 
 
 def may_arrange_for(actor: Actor, community: Community | None) -> Verdict:
     """The settings of one's own communities; those of the company (None) only where one works in all of it."""
-    if community:
-        theirs = actor.works_in(community.pk)
-    else:
-        theirs = actor.communities is None or not Community.objects.exclude(pk__in=actor.communities).exists()
-    return may_arrange(actor) if theirs else no(NOT_YOURS)
+    if community is None:
+        return may_for_company(actor, "outbox.arrange", otherwise=NOT_INCLUDED)
+    return may_arrange(actor) if actor.works_in(community.pk) else no(NOT_YOURS)

@@ -23,11 +23,11 @@ def make_calendar(code: str, *, name: str, periods: Periods, by: Actor, zone: st
     ``zone`` is the company's unless given. Raises Refused, Invalid, and Clash where the code is taken.
     """
     policies.may_edit(by).demand()
-    week = checks.week(periods)
     calendar = WorkCalendar(code=checks.code(code), name=checks.name(name))
     calendar.zone = checks.zone(zone or calendar.zone)
     if WorkCalendar.objects.filter(code=code).exists():
         raise Clash(checks.CODE_TAKEN % {"code": code}, code="code_taken")
+    week = checks.week(periods)
     calendar.save()
     _write_week(calendar, week)
     record(facts.CalendarMade(name=calendar.name, week=_printed_week(week)), about=calendar, by=by)
@@ -44,7 +44,7 @@ def set_periods(calendar: WorkCalendar, *, periods: Periods, by: Actor) -> WorkC
         return calendar
     calendar.periods.filter(special_day=None).delete()
     _write_week(calendar, week)
-    _bump(calendar)
+    _bump(calendar, field="periods")
     fact = facts.CalendarChanged(name=calendar.name, before=_printed_week(before), week=_printed_week(week))
     record(fact, about=calendar, by=by)
     return calendar
@@ -60,6 +60,7 @@ def set_special_day(
     closed. The same again returns quietly. Raises Refused, Invalid.
     """
     policies.may_edit(by).demand()
+    day = checks.day(day)
     kind, name, spans = checks.kind(kind), checks.name(name), checks.own_periods(kind, periods)
     calendar = _lock(calendar)
     row = calendar.special_days.filter(day=day).first() or SpecialDay(calendar=calendar, day=day)
@@ -70,7 +71,7 @@ def set_special_day(
     row.save()
     row.periods.all().delete()
     _write_periods(calendar, spans, special_day=row)
-    _bump(calendar)
+    _bump(calendar, field="day" if kind == SpecialDay.Kind.CLOSED else "")
     fact = facts.SpecialDaySet(
         calendar=calendar.name, day=day.isoformat(), kind=kind, name=name, periods=_printed(spans)
     )
@@ -90,7 +91,7 @@ def remove_special_day(calendar: WorkCalendar, day: date, *, by: Actor) -> WorkC
     if row is None:
         return calendar
     row.delete()
-    _bump(calendar)
+    _bump(calendar, field="day" if row.kind == SpecialDay.Kind.WORKING else "")
     fact = facts.SpecialDayRemoved(calendar=calendar.name, day=day.isoformat(), name=row.name)
     record(fact, about=calendar, by=by)
     return calendar
@@ -108,7 +109,7 @@ def fill_year(calendar: WorkCalendar, year: int, *, by: Actor) -> WorkCalendar:
     calendar = _lock(calendar)
     if not _follow(calendar, year, wanted):
         return calendar
-    _bump(calendar)
+    _bump(calendar, field="year")
     kinds = [kind for kind, _name in wanted.values()]
     closed, working = kinds.count(SpecialDay.Kind.CLOSED), kinds.count(SpecialDay.Kind.WORKING)
     record(facts.YearFilled(name=calendar.name, year=year, closed=closed, working=working), about=calendar, by=by)
@@ -135,9 +136,12 @@ def _lock(calendar: WorkCalendar) -> WorkCalendar:
     return WorkCalendar.objects.select_for_update().get(pk=calendar.pk)
 
 
-def _bump(calendar: WorkCalendar) -> None:
+def _bump(calendar: WorkCalendar, *, field: str) -> None:
+    """The edit makes a new version; beside ``field`` stands why nobody could work by it ("": it only opens more)."""
     calendar.version += 1
     calendar.edition = uuid.uuid4()
+    if field:
+        checks.not_closed_for_good(calendar.read(), field=field)
     calendar.save(update_fields=["version", "edition"])
 
 

@@ -45,13 +45,14 @@ class WorkCalendar(Subject):
         """The pure value for ``hours.reckon``: two queries after an edit, none while this process remembers it."""
         kept = _values.get(self.pk)
         if kept is None or kept[0] != self.edition:
-            kept = _values[self.pk] = (self.edition, self._read())
+            kept = _values[self.pk] = (self.edition, self.read())
         return kept[1]
 
     def week(self) -> Week:
         return self._week(list(self.periods.all()))
 
-    def _read(self) -> Calendar:
+    def read(self) -> Calendar:
+        """The pure value as the rows are in this moment, even in the middle of an edit. Two queries."""
         periods = list(self.periods.all())
         week = self._week(periods)
         special = {}

@@ -3,10 +3,14 @@
 from django.utils.translation import gettext_lazy as _
 
 from qingyu.accounts.actors import Actor
-from qingyu.core.policy import YES, Verdict, no
+from qingyu.accounts.policies import may_for_company
+from qingyu.core.policy import Verdict
+
+EDIT = "hours.edit"
 
 
 def may_edit(actor: Actor) -> Verdict:
-    if actor.may("hours.edit"):
-        return YES
-    return no(_("You may not change working calendars; please ask the administrator."))
+    """A calendar belongs to no community: what is promised everywhere counts by it."""
+    return may_for_company(
+        actor, EDIT, otherwise=_("You may not change working calendars; please ask the administrator.")
+    )

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from qingyu.accounts.actors import Actor
+from qingyu.accounts.policies import may_for_company
 from qingyu.core.policy import YES, Verdict, no
 from qingyu.incidents.models import Call, Incident
 from qingyu.places.models import Community
@@ -46,7 +47,12 @@ def may_answer(actor: Actor, call: Call) -> Verdict:
 
 
 def may_prepare(actor: Actor, community: Community | None = None) -> Verdict:
-    """Plans, the quick-response team, the drills' calendar."""
+    """The quick-response team, the drills' calendar; of no community in particular: whoever prepares at all."""
     if community is not None and not actor.works_in(community.pk):
         return no(NOT_YOURS)
     return YES if actor.may(PLAN) else no(ASK)
+
+
+def may_edit_plans(actor: Actor) -> Verdict:
+    """The plans are the company's: what is done in an emergency is the same in every community."""
+    return may_for_company(actor, PLAN, otherwise=ASK)

@@ -1,6 +1,7 @@
 """Text from outside, made such that it can be stored and does not deceive the eye; nothing else is changed."""
 
 import re
+import unicodedata
 from typing import Any
 
 from qingyu.core.middleware import UNWANTED
@@ -24,3 +25,8 @@ def storable(value: Any) -> Any:
 def readable(text: str) -> str:
     """``text`` for people: without what cannot be stored and without the signs that turn its direction about."""
     return UNWANTED.sub("", text).replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+def is_empty(text: str) -> bool:
+    """Whether nobody sees anything of ``text``: blanks and signs without a shape alone."""
+    return all(unicodedata.category(sign)[0] in "CZ" for sign in text)

@@ -15,7 +15,7 @@ class State(models.TextChoices):
 
 
 class Why(models.TextChoices):
-    """Why a person has to look at a submission."""
+    """Why a person has to look at a submission, or why nothing was made of it."""
 
     UNKNOWN_SENDER = "unknown_sender", _("submission", "We do not know who wrote this")
     SEVERAL_PEOPLE = "several", _("submission", "Several residents have this number")
@@ -26,3 +26,8 @@ class Why(models.TextChoices):
     NOT_THEIRS = "not_theirs", _("submission", "It names a request that is not the sender's")
     BY_HAND = "by_hand", _("submission", "Brought in by hand; please check it")
     REFUSED = "refused", _("submission", "It could not become a request")
+    UNREAD = "unread", _("submission", "Something that came with it could not be read")
+    OTHER_MATTER = "other_matter", _("submission", "It may be a new matter in an old conversation")
+    OTHER_PLACE = "other_place", _("submission", "It may be about another place than the sender's home")
+    AUTOMATIC = "automatic", _("submission", "Automatic: nobody wrote it")
+    WISH = "wish", _("submission", "A wish or a mark, taken at once")

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
+from qingyu.core.jobs import Lane
 from qingyu.tickets.codes import Channel
 
 if TYPE_CHECKING:
@@ -31,11 +32,21 @@ class Sender:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Part:
+    """Something that came along and was not read: what it is called, and its bytes where the channel has them."""
+
+    name: str
+    data: bytes = b""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Incoming:
     """``community`` is a code, ``area`` and ``equipment`` codes of signs; ``home`` as people write it.
 
     ``ticket`` is a number or tracking code named in it. ``answers`` are outside ids of our own messages it replies to.
-    ``pictures`` are files as they came. ``by_hand``: a clerk has to look before anything is made of it.
+    ``pictures`` are files as they came. ``unread`` is what came along and
+    nobody here can read: it holds the whole up, is kept and shown. ``by_hand``: a clerk has to look before anything is
+    made of it. ``aside``: a reason (Why) to make nothing of it; it is put aside and stands in the list of what came in.
     """
 
     text: str
@@ -49,21 +60,27 @@ class Incoming:
     ticket: str = ""
     answers: tuple[str, ...] = ()
     sent_at: datetime | None = None
+    unread: tuple[Part, ...] = ()
     by_hand: bool = False
+    aside: str = ""
 
 
 Reader = Callable[["Submission"], Incoming | None]
 
 READERS: dict[str, Reader] = {}
+LANES: dict[str, Lane] = {}
 
 
-def reads(channel: Channel) -> Callable[[Reader], Reader]:
-    """Make the function the reader of ``channel``; a second one is an error."""
+def reads(channel: Channel, *, lane: Lane = Lane.READING) -> Callable[[Reader], Reader]:
+    """Make the function the reader of ``channel``; a second one is an error.
+
+    One that calls another machine names ``Lane.OUTSIDE``, so that the other channels are read while it waits.
+    """
 
     def wrap(function: Reader) -> Reader:
         if channel in READERS:
             raise TypeError(f"two readers for {channel}")
-        READERS[channel] = function
+        READERS[channel], LANES[channel] = function, lane
         return function
 
     return wrap

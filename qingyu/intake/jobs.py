@@ -1,9 +1,9 @@
 """The alarm clock of what waits to be read."""
 
-from qingyu.core import clock, jobs
+from qingyu.core import clock, ticks
 from qingyu.intake import actions
 
 
-@jobs.periodic("* * * * * */5", name="intake.tick")
+@ticks.every(5, name="intake.tick")
 def tick() -> None:
-    actions.tick(clock.now())
+    actions.read_later(clock.now())

@@ -1,7 +1,7 @@
 """A letter or a reporter's enquiry, as a clerk registers it."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from datetime import date, datetime, time
 from typing import Any, BinaryIO
 
@@ -102,12 +102,3 @@ class Scan:
 
     name: str
     upload: BinaryIO
-
-
-@dataclass(frozen=True)
-class Paper:
-    """A PDF, read and found to be one."""
-
-    name: str
-    data: bytes = field(repr=False)
-    digest: str = ""

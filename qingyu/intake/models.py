@@ -133,12 +133,16 @@ class Picture(models.Model):
         return self.code
 
 
-def document_path(document: "Document", _filename: str) -> str:
-    return f"intake/{document.submission_id % 1000:03d}/{ids.public_id()}.pdf"
+def document_path(document: "Document", filename: str) -> str:
+    """A random name with the ending of ``filename``, which is ours: what the sender called it stays out of the disk."""
+    return f"intake/{document.submission_id % 1000:03d}/{ids.public_id()}.{filename.rpartition('.')[2]}"
 
 
 class Document(models.Model):
-    """A PDF that came with a letter, as it came. For staff, to be saved and never shown inside a page of ours."""
+    """A file that came along and that nobody here can read, as it came: a PDF, a document, a mail in the mail.
+
+    For staff, to be saved and never shown inside a page of ours.
+    """
 
     submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="documents")
     code = models.CharField(max_length=22, unique=True, default=ids.public_id)

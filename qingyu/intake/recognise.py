@@ -17,7 +17,7 @@ from qingyu.intake.incoming import Incoming, Sender
 from qingyu.outbox.models import Message
 from qingyu.people import phones
 from qingyu.people.models import Identity, Resident
-from qingyu.people.queries import actor_of, homes_of, known_as
+from qingyu.people.queries import actor_of, homes_of, known_as, of_their_time
 from qingyu.places.models import Community, Home
 from qingyu.places.queries import match_home
 from qingyu.tickets.codes import Channel, Direction
@@ -101,7 +101,7 @@ def _theirs(known: Known) -> TicketQuerySet:
     if known.phone:
         mine |= Q(reporter_phone=known.phone)
     if known.resident:
-        mine |= Q(home__in=homes_of(known.resident), private=False)
+        mine |= of_their_time(actor_of(known.resident)) & Q(private=False)
     return Ticket.objects.filter(mine)
 
 

@@ -11,6 +11,7 @@ from qingyu.core.tokens import query
 from qingyu.intake.matching import What, Where
 from qingyu.knowledge.synonyms import canonical
 from qingyu.people.models import Resident
+from qingyu.people.queries import actor_of, of_their_time
 from qingyu.tickets.codes import State
 from qingyu.tickets.models import Ticket
 
@@ -24,7 +25,7 @@ OPEN = (State.NEW, State.OPEN, State.WORKING)
 
 
 def repeated(text: str, *, spot: str, where: Where, what: What, resident: Resident | None, phone: str) -> Ticket | None:
-    """The open request of the same sender or home that ``text`` repeats, or None. Two queries, inside a transaction.
+    """The open request of the same sender or home that ``text`` repeats, or None. Three queries, inside a transaction.
 
     Never one that is less urgent than these words, nor a private one: the line would tell that it is there.
     """
@@ -52,8 +53,9 @@ def overlap(one: str, other: str) -> float:
 
 def _sender(where: Where, resident: Resident | None, phone: str) -> Q | None:
     if resident and where.home:
-        # Of two homes of theirs only this one.
-        return Q(home=where.home) | Q(reporter=resident, home=None)
+        # Of two homes of theirs only this one, and nothing of who lived there before.
+        mine = Q(reporter=resident)
+        return (Q(home=where.home) & (mine | of_their_time(actor_of(resident)))) | (mine & Q(home=None))
     if resident:
         return Q(reporter=resident)
     if where.home:

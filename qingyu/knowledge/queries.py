@@ -4,13 +4,13 @@ from django.db.models import QuerySet
 
 from qingyu.accounts.actors import Actor
 from qingyu.knowledge.models import Phrase
-from qingyu.knowledge.policies import may_edit
+from qingyu.knowledge.policies import EDIT
 from qingyu.knowledge.wording import Pair, standard
 
 
 def phrases(actor: Actor) -> QuerySet[Phrase]:
     """All phrases for those who may edit them, none for others."""
-    return Phrase.objects.all() if may_edit(actor) else Phrase.objects.none()
+    return Phrase.objects.all() if actor.may(EDIT) else Phrase.objects.none()
 
 
 def pairs() -> tuple[Pair, ...]:

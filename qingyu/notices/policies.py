@@ -3,12 +3,22 @@
 from django.utils.translation import gettext_lazy as _
 
 from qingyu.accounts.actors import Actor
+from qingyu.accounts.policies import may_for_company
 from qingyu.core.policy import YES, Verdict, no
 from qingyu.notices.models import Hook
 
+EDIT = "notices.edit"
+NOT_INCLUDED = _("Your position does not include the wording of notices.")
+
+
+def may_look(actor: Actor) -> Verdict:
+    """How things are told, and having a notice sent to oneself."""
+    return YES if actor.may(EDIT) else no(NOT_INCLUDED)
+
 
 def may_edit(actor: Actor) -> Verdict:
-    return YES if actor.may("notices.edit") else no(_("Your position does not include the wording of notices."))
+    """The residents of every community read it."""
+    return may_for_company(actor, EDIT, otherwise=NOT_INCLUDED)
 
 
 def may_hook(actor: Actor, hook: Hook | None = None) -> Verdict:

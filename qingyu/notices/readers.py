@@ -68,6 +68,20 @@ def supervisors(case: Case) -> Iterable[Reader]:
     return _readers([*found, manager])
 
 
+def duty_manager(case: Case) -> Iterable[Reader]:
+    """Whoever manages the day in the community."""
+    return _readers([staff.duty_manager(case.event.at, case.ticket.community)])
+
+
+def holders(permission: str) -> Audience:
+    """Everybody of the community whose position includes ``permission``."""
+
+    def holding(case: Case) -> Iterable[Reader]:
+        return _readers(_here(case).filter(position__permissions__contains=[permission]))
+
+    return holding
+
+
 def person(field: str) -> Audience:
     """The employee whose id the fact keeps in ``field``."""
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
+from qingyu.core.outside import NO_ANSWER, Forbidden
 from qingyu.outbox import calling
 from qingyu.outbox.providers import Busy, Failed, Unsure
 
@@ -58,9 +59,15 @@ class _Listening:
     def post(self, url: str, **more: Any) -> "requests.Response":
         import requests
 
+        from qingyu.core.outside.sessions import session
+
         more |= {"timeout": (calling.CONNECT, calling.ANSWER), "allow_redirects": False}
         try:
-            response = requests.post(url, **more)  # noqa: S113 - above
+            with session() as line:
+                response = line.post(url, **more)
+        except Forbidden as error:
+            _heard.end = error
+            raise requests.ConnectionError from None
         except requests.RequestException as error:
             _heard.end = error
             raise
@@ -72,17 +79,19 @@ LISTENING = _Listening()
 _heard = threading.local()
 
 
-def _judge(end: "requests.Response | requests.RequestException | None", *, taken: bool) -> None:
+def _judge(end: "requests.Response | requests.RequestException | Forbidden | None", *, taken: bool) -> None:
     import requests
 
+    if isinstance(end, Forbidden):
+        raise Failed(str(end))
     if end is None:
         if not taken:
             raise Failed(_("The bot cannot say this."))
         return
     if isinstance(end, requests.RequestException):
         if calling.never_connected(end):
-            raise Busy(_("The service could not be reached."))
-        raise Unsure(_("The service has not answered (%(error)s).") % {"error": type(end).__name__})
+            raise Busy(str(NO_ANSWER))
+        raise Unsure(str(NO_ANSWER))
     if end.status_code >= 500:
         raise Unsure(_("The service answered with an error (%(status)s).") % {"status": end.status_code})
     _judge_answer(end)

@@ -1,14 +1,13 @@
 """Calling a service over HTTP, and what it means when no good answer comes: one reading for every provider."""
 
-import ipaddress
 import json
 import logging
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from django.utils.translation import gettext as _
 
+from qingyu.core.outside import NO_ANSWER, Forbidden, is_safe
 from qingyu.outbox.providers import Busy, Failed, Unsure
 
 # Libraries that speak HTTP are loaded where they are first used: most processes never call anybody.
@@ -22,14 +21,6 @@ ANSWER = 10.0
 
 # It logs whole addresses, in which numbers and codes stand.
 logging.getLogger("httpx").setLevel(logging.WARNING)
-
-
-def is_safe(url: str) -> bool:
-    """Whether secrets and numbers may be sent there: https, or this machine itself."""
-    parts = urlsplit(url)
-    return (parts.scheme == "https" and bool(parts.hostname)) or (
-        parts.scheme == "http" and is_loopback(parts.hostname)
-    )
 
 
 def never_connected(error: "requests.RequestException") -> bool:
@@ -51,15 +42,20 @@ def post(url: str, *, headers: Mapping[str, str], content: bytes = b"") -> dict[
     """
     import httpx
 
+    from qingyu.core.outside import web
+
     if not is_safe(url):
         raise Failed(_("The address of the service must begin with https://."))
     timeout = httpx.Timeout(ANSWER, connect=CONNECT)
     try:
-        response = httpx.post(url, headers=dict(headers), content=content, timeout=timeout, follow_redirects=False)
+        with web.client(timeout) as client:
+            response = client.post(url, headers=dict(headers), content=content)
+    except Forbidden as error:
+        raise Failed(str(error)) from None
     except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as error:
-        raise Busy(_("The service could not be reached.")) from error
+        raise Busy(str(NO_ANSWER)) from error
     except httpx.HTTPError as error:
-        raise Unsure(_("The service has not answered (%(error)s).") % {"error": type(error).__name__}) from error
+        raise Unsure(str(NO_ANSWER)) from error
     return _read(response)
 
 
@@ -73,12 +69,3 @@ def _read(response: "httpx.Response") -> dict[str, Any]:
     if not isinstance(answer, dict):
         raise Unsure(_("The service answered something that cannot be read."))
     return answer
-
-
-def is_loopback(host: str | None) -> bool:
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host or "").is_loopback
-    except ValueError:
-        return False

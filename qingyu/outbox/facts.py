@@ -24,6 +24,16 @@ class AccountSaved(Fact, code="outbox.account_saved"):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AddressRenewed(Fact, code="outbox.address_renewed"):
+    """``days`` is how long the former address goes on."""
+
+    deed = pgettext_lazy("event", "New address for an outside service")
+    sentence = _("%(actor)s made a new address for %(name)s; the former one ends after %(days)s days")
+    name: str
+    days: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class MessageSettled(Fact, code="outbox.settled_by_hand"):
     """``to`` is the address as screens show it, never the whole."""
 

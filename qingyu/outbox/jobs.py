@@ -1,9 +1,20 @@
-"""The outbox's alarm clock."""
+"""The outbox's alarm clock: it looks which ways have something to carry, and has it carried in jobs."""
 
-from qingyu.core import clock, jobs
+from qingyu.core import clock, due, jobs, ticks
 from qingyu.outbox import actions
 
+# So long one way may be busy before it stands in line again.
+SECONDS = 10
 
-@jobs.periodic("* * * * * */3", name="outbox.tick")
+
+@ticks.every(3, name="outbox.tick")
 def tick() -> None:
-    actions.tick(clock.now())
+    """A provider that hangs holds up its own way and nothing else."""
+    for carrier in actions.waiting(clock.now()):
+        jobs.defer_once(carry, {"carrier": carrier}, key=f"outbox.carry:{carrier}")
+
+
+@jobs.job(name="outbox.carry", lane=jobs.Lane.OUTSIDE, retry=False)
+def carry(carrier: str) -> None:
+    with due.turn(SECONDS):
+        actions.tick(clock.now(), carrier=carrier)

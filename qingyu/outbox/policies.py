@@ -3,9 +3,13 @@
 from django.utils.translation import gettext_lazy as _
 
 from qingyu.accounts.actors import Actor
+from qingyu.accounts.policies import may_for_company
 from qingyu.core.policy import YES, Verdict, no
 from qingyu.outbox.models import Message
 from qingyu.people.models import Resident
+
+ARRANGE = "outbox.arrange"
+NOT_INCLUDED = _("Your position does not include arranging outside services.")
 
 
 def may_read_outgoing(actor: Actor) -> Verdict:
@@ -20,8 +24,14 @@ def may_mark_read(actor: Actor, message: Message) -> Verdict:
     return YES if mine else no(_("This message was sent to somebody else."))
 
 
+def may_look(actor: Actor) -> Verdict:
+    """How the outside services are set up and how they fare; secrets are shown to nobody."""
+    return YES if actor.may(ARRANGE) else no(NOT_INCLUDED)
+
+
 def may_arrange(actor: Actor) -> Verdict:
-    return YES if actor.may("outbox.arrange") else no(_("Your position does not include arranging outside services."))
+    """Services, their passwords and how much may leave are the company's, and so is asking a service anything."""
+    return may_for_company(actor, ARRANGE, otherwise=NOT_INCLUDED)
 
 
 def may_arrange_for(actor: Actor, resident: Resident) -> Verdict:

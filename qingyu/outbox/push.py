@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from django.utils.translation import gettext_lazy as _
 
 from qingyu.core.errors import Invalid
-from qingyu.outbox.calling import is_safe
+from qingyu.core.outside import is_safe
 
 # The address comes from a browser, so anybody can send any: we call none but the browsers' own services.
 HOSTS = ("fcm.googleapis.com", "push.services.mozilla.com", "notify.windows.com", "push.apple.com")

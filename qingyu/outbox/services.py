@@ -15,6 +15,8 @@ Values = Mapping[str, str]
 class Field:
     """``secret`` ones are never shown again once saved; ``lines`` is a text of several lines (``name = value``).
 
+    ``goes_to`` are the fields that say where a secret is shown (machine, port, encryption, user; the machine first):
+    when one of them changes, it is asked for anew. () for a secret that never leaves the house.
     ``valid`` says what is wrong with a value before the service is turned on; "" where nothing is.
     """
 
@@ -22,11 +24,16 @@ class Field:
     label: Text
     help: Text = ""
     secret: bool = False
+    goes_to: tuple[str, ...] | None = None
     lines: bool = False
     required: bool = True
     default: str = ""
     choices: tuple[tuple[str, Text], ...] = ()
     valid: Callable[[str], Text] | None = None
+
+    def __post_init__(self) -> None:
+        if self.secret != (self.goes_to is not None):
+            raise TypeError(f"{self.name}: a secret, and nothing else, says where it goes")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,8 +41,9 @@ class Service:
     """``guide`` is the file in docs/channels that walks through setting it up.
 
     ``check`` asks the service itself whether the values are right; it returns "" or what is wrong, in words.
-    ``hooks`` are the addresses under which it calls us: (path below the public URL, what for). ``channel`` is the code
-    of what comes in by it, where that is not its name.
+    ``hooks`` are the addresses under which it calls us: (path below the public URL, what for); ``{secret}`` in a path
+    is made on the page (:mod:`qingyu.outbox.addresses`). ``channel`` is the code of what comes in by it, where that is
+    not its name.
     """
 
     name: str
@@ -45,6 +53,13 @@ class Service:
     check: Callable[[Values], Text] | None = None
     hooks: tuple[tuple[str, Text], ...] = ()
     channel: str = ""
+
+    @property
+    def secret_address(self) -> bool:
+        return any("{secret}" in path for path, _words in self.hooks)
+
+    def default_of(self, name: str) -> str:
+        return next(field.default for field in self.fields if field.name == name)
 
 
 SERVICES: dict[str, Service] = {}

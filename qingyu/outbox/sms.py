@@ -5,8 +5,8 @@ import re
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from qingyu.core.outside import is_safe
 from qingyu.outbox.approved import missing_codes
-from qingyu.outbox.calling import is_safe
 from qingyu.outbox.providers import Failed
 from qingyu.outbox.services import Field, Values
 

@@ -1,15 +1,18 @@
 """Who lives here: residents, their homes, their phones."""
 
 from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
 from typing import Self
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from qingyu.accounts.actors import Actor
+from qingyu.core import clock
 from qingyu.events.models import Subject
 from qingyu.people.phones import EXTENSION, takes_sms
 from qingyu.places.models import Home
@@ -113,6 +116,8 @@ class Occupancy(models.Model):
     role = models.CharField(max_length=6, choices=Role.choices)
     since = models.DateField(null=True, blank=True)
     until = models.DateField(null=True, blank=True)
+    # When it was written down: where nobody says since when, what was before it is not theirs to read. None: long ago.
+    noted_at = models.DateTimeField(null=True, default=clock.now)
 
     class Meta:
         constraints = [
@@ -125,6 +130,22 @@ class Occupancy(models.Model):
 
     def __str__(self) -> str:
         return f"{self.resident} {self.home}"
+
+    @property
+    def begins(self) -> datetime | None:
+        """The moment from which on what happens in the home concerns them; None where it is not known."""
+        noted_on = timezone.localdate(self.noted_at) if self.noted_at else None
+        return self.noted_at if self.since in (None, noted_on) else _midnight(self.since)
+
+    @property
+    def ends(self) -> datetime | None:
+        """The end of the last day."""
+        return _midnight(self.until + timedelta(days=1)) if self.until else None
+
+
+def _midnight(day: date | None) -> datetime:
+    assert day is not None
+    return timezone.make_aware(datetime.combine(day, time()))
 
 
 class Arrears(models.Model):
@@ -161,6 +182,8 @@ class Identity(models.Model):
     bound_at = models.DateTimeField()
     # How it was proved: a code sent to the phone, a clerk who knew the voice.
     how = models.CharField(max_length=60)
+    # The phone that has proved it, in E.164; "" where something else did.
+    proof = models.CharField(max_length=20, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint("kind", "value", name="one_resident_per_identity")]

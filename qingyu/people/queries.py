@@ -3,13 +3,14 @@
 import re
 from contextlib import suppress
 
-from django.db.models import Case, Prefetch, Q, QuerySet, When
+from django.db.models import Case, Exists, OuterRef, Prefetch, Q, QuerySet, When
 
-from qingyu.accounts.actors import Actor
+from qingyu.accounts.actors import Actor, Stay
+from qingyu.accounts.proof import Proof
 from qingyu.core import tokens
 from qingyu.core.errors import Invalid
 from qingyu.people import phones
-from qingyu.people.models import Arrears, Identity, Occupancy, Resident
+from qingyu.people.models import Arrears, Identity, Occupancy, Phone, Resident
 from qingyu.places import addresses
 from qingyu.places.models import Home
 from qingyu.places.queries import homes_at
@@ -20,16 +21,45 @@ MOST = 500
 
 
 def actor_of(resident: Resident) -> Actor:
-    """The resident as the doer of actions; their homes are those they live in or own now."""
-    rows = list(resident.occupancies.filter(until=None).values_list("home", "home__community"))
+    """The resident as the doer of actions; their homes are those they live in or own now. One query."""
+    rows = list(resident.occupancies.select_related("home"))
+    here = {one.home for one in rows if one.until is None}
     return Actor(
         kind="resident",
         id=resident.pk,
         name=resident.name,
         user_id=resident.user_id,
-        communities=frozenset(community for _home, community in rows),
-        homes=frozenset(home for home, _community in rows),
+        communities=frozenset(home.community_id for home in here),
+        homes=frozenset(home.pk for home in here),
+        stays=frozenset(Stay(one.home_id, one.begins, one.ends) for one in rows if one.home in here),
     )
+
+
+def of_their_time(actor: Actor, *, home: str = "home", at: str = "opened_at") -> Q:
+    """What happened in the homes of the resident ``actor`` while they belonged to the household.
+
+    ``home`` and ``at`` name the columns. No table is joined: who moves in learns nothing of who lived there before.
+    """
+    found = Q(pk__in=())
+    for stay in actor.stays:
+        part = Q(**{home: stay.home})
+        if stay.begins:
+            part &= Q(**{f"{at}__gte": stay.begins})
+        if stay.ends:
+            part &= Q(**{f"{at}__lt": stay.ends})
+        found |= part
+    return found
+
+
+def proves(proof: Proof | None, resident: str) -> Q:
+    """Whether the ``proof`` of a session is still that of the resident in the column; where there is none, it is."""
+    if proof is None:
+        return Q()
+    theirs = {"resident": OuterRef(resident), ("number" if proof.kind == "phone" else "value"): proof.value}
+    held = (
+        Phone.objects.filter(**theirs) if proof.kind == "phone" else Identity.objects.filter(kind=proof.kind, **theirs)
+    )
+    return Q(Exists(held)) | Q(**{resident: None})
 
 
 def by_phone(number: str, actor: Actor) -> QuerySet[Resident]:

@@ -68,6 +68,10 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_logout_redirect_url(self, request: HttpRequest) -> str:
         return settings.LOGIN_URL if staff.actor_for(request.user.pk or 0).is_staff else "/"
 
+    def set_password(self, user: User, password: str) -> None:
+        """Tokens end with the old password, as sessions do."""
+        accounts.set_password(user, password)
+
     def respond_user_inactive(self, request: HttpRequest, user: User) -> HttpResponse:
         return HttpResponseRedirect(reverse("account_login"))
 

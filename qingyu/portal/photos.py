@@ -1,38 +1,37 @@
-"""Photos that come with a form: all of them are looked at before anything is stored."""
+"""Photos that come with a form. They are looked at last: after the words, the permission and the limits."""
 
 from collections.abc import Sequence
 from typing import BinaryIO, cast
 
 from django.http import HttpRequest
-from django.utils.translation import gettext as _
 
 from qingyu.accounts.actors import Actor
-from qingyu.core.errors import Invalid
 from qingyu.tickets import pictures
-from qingyu.tickets.actions import add_picture
+from qingyu.tickets.actions import keep_picture
 from qingyu.tickets.codes import Stage
 from qingyu.tickets.models import Message, Ticket
+from qingyu.tickets.pictures import FIELD, Picture
 
 MOST = 9
-FIELD = "photos"
 
 
-def checked(request: HttpRequest) -> list[BinaryIO]:
-    """The photos of the form, each a readable picture; raises Invalid for ``photos`` naming the one that is not."""
-    files = cast(list[BinaryIO], request.FILES.getlist(FIELD))
-    if len(files) > MOST:
-        raise Invalid({FIELD: _("At most %(most)d photos, please.") % {"most": MOST}})
-    for number, file in enumerate(files, 1):
-        try:
-            pictures.clean(file)
-        except Invalid as error:
-            words = _("Photo %(number)d: %(words)s") % {"number": number, "words": error.fields[FIELD]}
-            raise Invalid({FIELD: words}) from None
-        file.seek(0)
-    return files
+class Wrong(list[str]):
+    """What is wrong with the photos of a form, in words; ``status`` is that of the page which says so."""
+
+    status = 422
 
 
-def add(ticket: Ticket, files: Sequence[BinaryIO], *, by: Actor, message: Message | None = None) -> None:
+def came(request: HttpRequest) -> bool:
+    """Whether there are any; nothing is decoded."""
+    return bool(request.FILES.getlist(FIELD))
+
+
+def checked(request: HttpRequest) -> list[Picture]:
+    """The photos of the form, all of them or none; raises Invalid for ``photos`` naming the one that is none, Busy."""
+    return pictures.all_clean(cast(list[BinaryIO], request.FILES.getlist(FIELD)), most=MOST)
+
+
+def add(ticket: Ticket, kept: Sequence[Picture], *, by: Actor, message: Message | None = None) -> None:
     """Store checked photos; one that is there already is not stored twice."""
-    for file in files:
-        add_picture(ticket, by=by, upload=file, stage=Stage.REPORT, message=message)
+    for picture in kept:
+        keep_picture(ticket, by=by, picture=picture, stage=Stage.REPORT, message=message)

@@ -22,6 +22,13 @@ class Clock(models.TextChoices):
     SERVICE = "service", _("clock", "Service hours")
 
 
+class Undated(models.TextChoices):
+    """Why a limit could not be reckoned."""
+
+    NO_CALENDAR = "no_calendar", _("clock", "The working calendar is not set up")
+    NEVER_OPEN = "never_open", _("clock", "The working calendar has not that much open time")
+
+
 class State(models.TextChoices):
     OPEN = "open", _("clock", "Running")
     KEPT = "kept", _("clock", "Kept")

@@ -7,8 +7,9 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from qingyu.core.jobs import BEHIND
 from qingyu.events.facts import Audience, Fact
-from qingyu.promises.codes import Name
+from qingyu.promises.codes import Name, Undated
 from qingyu.ui.formats import daytime
 
 
@@ -19,12 +20,12 @@ class OfPromise:
     promise_id: int
     name: str
     part: str
-    due_at: datetime
+    due_at: datetime | None
     text: str = ""
 
     def words(self) -> dict[str, Any]:
         label = self.text or Name(self.name).label
-        return {**vars(self), "name": label, "due": daytime(self.due_at)}
+        return {**vars(self), "name": label, "due": daytime(self.due_at) if self.due_at else _("an open date")}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,7 +57,10 @@ class PromiseMissed(OfPromise, Fact, code="promises.missed"):
 class PromiseWarned(OfPromise, Fact, code="promises.warned"):
     deed = pgettext_lazy("event", "Limit nearly reached")
     sentence = _("%(name)s is due soon, at %(due)s")
+    priority = BEHIND
     owner_id: int | None
+    # Whether the owner is told: of the first of several that the same look has found.
+    first: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,7 +70,10 @@ class PromiseBreached(OfPromise, Fact, code="promises.breached"):
     deed = pgettext_lazy("event", "Limit passed")
     sentence = _("Overdue: %(name)s should have been done by %(due)s")
     webhook = True
+    priority = BEHIND
     owner_id: int | None
+    # Whether the owner is told: of the first, while others of the ticket are late as well.
+    first: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,6 +90,25 @@ class PromiseMoved(OfPromise, Fact, code="promises.moved"):
     deed = pgettext_lazy("event", "Limit moved")
     sentence = _("The limit for %(name)s is now %(due)s")
     before: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PromiseUndated(Fact, code="promises.undated"):
+    """The limits ``names`` of a ticket could not be reckoned: ``reason`` is a codes.Undated, ``calendar`` its name.
+
+    ``first``: no other ticket waits for this calendar yet, so that one person is told, and not once for every ticket.
+    """
+
+    deed = pgettext_lazy("event", "Limit without a date")
+    sentence = _("The limit for %(name)s has no date: %(reason)s (%(calendar)s)")
+    names: list[str]
+    reason: str
+    calendar: str
+    first: bool
+
+    def words(self) -> dict[str, Any]:
+        names = "、".join(str(Name(name).label) for name in self.names)
+        return {**vars(self), "name": names, "reason": Undated(self.reason).label}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,6 +1,7 @@
 """The clocks start, stop and end with what happens to the ticket and its orders.
 
-All of them run at once, in the transaction of the deed: a clock must never disagree with the ticket it belongs to.
+All of these run at once, in the transaction of the deed: a clock must never disagree with the ticket it belongs to.
+Only what a calendar could not say waits until somebody has mended it.
 """
 
 from django.utils.translation import gettext_lazy as _
@@ -9,8 +10,10 @@ from qingyu.accounts.actors import SYSTEM
 from qingyu.events.facts import Fact
 from qingyu.events.follow import follows
 from qingyu.events.models import Event
+from qingyu.hours import facts as hours
 from qingyu.promises import actions
 from qingyu.promises.codes import FROM_THE_START, WORK_CLOCKS, Name
+from qingyu.promises.facts import TermChanged
 from qingyu.promises.models import Promise
 from qingyu.tickets import facts as tickets
 from qingyu.tickets.codes import Channel
@@ -215,6 +218,19 @@ def part_done(fact: work.OrderFinished, event: Event) -> None:
     ticket = _ticket(event)
     actions.keep(ticket, name=Name.PART, part=fact.number, by=SYSTEM)
     _forget_eta(event, fact.number)
+
+
+@follows(
+    hours.CalendarMade,
+    hours.CalendarChanged,
+    hours.SpecialDaySet,
+    hours.SpecialDayRemoved,
+    hours.YearFilled,
+    TermChanged,
+)
+def date_what_waits(fact: Fact, event: Event) -> None:
+    """Limits that could not be reckoned are tried again when a calendar, or a line of the policy, has changed."""
+    actions.date_again()
 
 
 def _own(event: Event, fact: work.OfOrder, owner_id: int | None) -> None:

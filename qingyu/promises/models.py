@@ -58,7 +58,7 @@ class Named(TypedDict):
     promise_id: int
     name: str
     part: str
-    due_at: datetime
+    due_at: datetime | None
     text: str
 
 
@@ -69,12 +69,23 @@ class PromiseQuerySet(models.QuerySet["Promise"]):
     def running(self) -> Self:
         return self.filter(state=State.OPEN)
 
+    def dated(self) -> Self:
+        """Those whose limit is known."""
+        return self.filter(due_at__isnull=False)
+
+    def undated(self) -> Self:
+        """Those whose limit could not be reckoned; see :class:`Promise`."""
+        return self.filter(due_at=None)
+
 
 class Promise(OfTicket):
     """``part`` is the number of the work order it belongs to, "" for the whole ticket.
 
     ``why`` is the derivation of the due time as shown: the policy line, the start, the minutes, each pause, each day's
     working time. ``next_at`` is when :func:`actions.tick` must look again (warning, limit, next rung); None when never.
+
+    ``due_at`` is None where the limit could not be reckoned, since the calendar it counts by is gone or has no open
+    time: ``why["undated"]`` says so (codes.Undated). It is owed all the same, and dated once the calendar is mended.
     """
 
     ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="promises")
@@ -88,7 +99,7 @@ class Promise(OfTicket):
     # Minutes by the clock below; None when a moment was promised ("tomorrow at ten").
     minutes = models.PositiveIntegerField(null=True, blank=True)
     calendar = models.ForeignKey(WorkCalendar, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    due_at = models.DateTimeField()
+    due_at = models.DateTimeField(null=True, blank=True)
     why = models.JSONField(default=dict)
 
     state = models.CharField(max_length=6, choices=State.choices, default=State.OPEN)
@@ -116,15 +127,29 @@ class Promise(OfTicket):
                 | (~models.Q(state=State.OPEN) & models.Q(ended_at__isnull=False)),
                 name="promise_ended_once",
             ),
+            # Without a date nothing falls due, and nobody can say that it was kept or missed.
+            models.CheckConstraint(
+                condition=models.Q(due_at__isnull=False)
+                | models.Q(minutes__isnull=False, next_at=None, state__in=(State.OPEN, State.WAIVED)),
+                name="promise_undated",
+            ),
         ]
         indexes = [
             models.Index("next_at", condition=models.Q(next_at__isnull=False), name="promise_next"),
             models.Index("ticket", "id", name="promise_by_ticket"),
             models.Index("state", "due_at", name="promise_by_due"),
+            models.Index("calendar", condition=models.Q(state=State.OPEN, due_at=None), name="promise_without_date"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.name} {self.due_at:%F %T}"
+        return f"{self.name} {self.due_at:%F %T}" if self.due_at else self.name
+
+    @property
+    def limit(self) -> datetime:
+        """The due time of a promise that has one. Raises ValueError where it has none; ask ``due_at`` first."""
+        if self.due_at is None:
+            raise ValueError(f"{self} has no date")
+        return self.due_at
 
     def named(self) -> "Named":
         """What every fact of a promise says of it."""

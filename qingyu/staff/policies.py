@@ -5,15 +5,23 @@ from collections.abc import Collection, Iterable
 from django.utils.translation import gettext_lazy as _
 
 from qingyu.accounts.actors import Actor
+from qingyu.accounts.policies import may_for_company
+from qingyu.accounts.models import ApiToken
 from qingyu.core.policy import YES, Verdict, no
 from qingyu.staff.models import Employee, Position
 
+EDIT = "staff.edit"
+NOT_INCLUDED = _("You may not edit staff; please ask a manager.")
+
 
 def may_edit(actor: Actor) -> Verdict:
-    """Departments, positions and employees in general."""
-    if actor.may("staff.edit"):
-        return YES
-    return no(_("You may not edit staff; please ask a manager."))
+    """Employees and vendors in general; each of them has a policy of its own."""
+    return YES if actor.may(EDIT) else no(NOT_INCLUDED)
+
+
+def may_organise(actor: Actor) -> Verdict:
+    """Departments, their heads, and what positions may do: the same in every community."""
+    return may_for_company(actor, EDIT, otherwise=NOT_INCLUDED)
 
 
 def may_edit_employee(actor: Actor, employee: Employee) -> Verdict:
@@ -48,6 +56,14 @@ def may_contract(actor: Actor, community_ids: Collection[int]) -> Verdict:
     if actor.communities is None or (community_ids and actor.communities.issuperset(community_ids)):
         return YES
     return no(_("This contract reaches beyond the communities you work in; please ask the company's manager."))
+
+
+def may_end_token(actor: Actor, token: ApiToken) -> Verdict:
+    """One's own, and those of whoever one may give a new password, which ends them too."""
+    if actor.is_system or (actor.user_id is not None and actor.user_id == token.user_id):
+        return YES
+    employee = Employee.objects.select_related("position").filter(user=token.user_id).first()
+    return may_edit_employee(actor, employee) if employee else no(_("This token is somebody else's."))
 
 
 def may_dismiss(actor: Actor, employee: Employee) -> Verdict:

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from qingyu.accounts.actors import GUEST, Actor
 from qingyu.accounts.models import User
+from qingyu.accounts.proof import Proof
 from qingyu.core import clock
 from qingyu.people import queries as people
 from qingyu.places.models import Community
@@ -28,10 +29,13 @@ def actor_of(employee: Employee) -> Actor:
     return _actor(employee, *rows.values_list("working_in", "heading").get(pk=employee.pk))
 
 
-def actor_for(user_id: int) -> Actor:
-    """Whoever signs in as the user: employee, resident, or GUEST. One query, for residents that of people besides."""
+def actor_for(user_id: int, proof: Proof | None = None) -> Actor:
+    """Whoever signs in as the user: employee, resident, or GUEST. One query, for residents that of people besides.
+
+    GUEST too where the resident has lost the ``proof`` of this session.
+    """
     user = (
-        User.objects.filter(pk=user_id, is_active=True)
+        User.objects.filter(people.proves(proof, "resident"), pk=user_id, is_active=True)
         .select_related("employee__position", "resident")
         .annotate(working_in=_communities("employee__pk"), heading=_headed("employee__pk"))
         .first()
@@ -88,6 +92,12 @@ def chain_of(employee: Employee, community: Community, moment: datetime | None =
         duty_manager(moment, community),
     ]
     return list({step.pk: step for step in steps if step and step.user.is_active}.values())
+
+
+def answering_for_company(permission: str) -> EmployeeQuerySet:
+    """Who holds ``permission`` and works in every community, the first three."""
+    able = Employee.objects.active().filter(everywhere=True, position__permissions__contains=[permission])
+    return able.order_by("agent_no")[:3]
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from allauth.mfa.totp import views as app
 from allauth.mfa.webauthn import views as passkeys
 from django.urls import path
 
-from qingyu.staff import web
+from qingyu.staff import tokens, web
 from qingyu.staff.web import for_staff
 
 security = [
@@ -20,6 +20,8 @@ security = [
     path("security/codes", for_staff(codes.view_recovery_codes), name="mfa_view_recovery_codes"),
     path("security/codes/new", for_staff(codes.generate_recovery_codes), name="mfa_generate_recovery_codes"),
     path("security/codes/file", for_staff(codes.download_recovery_codes), name="mfa_download_recovery_codes"),
+    path("security/tokens", tokens.own, name="staff_tokens"),
+    path("security/tokens/<int:pk>/removal", tokens.end_own, name="staff_token_end"),
     path("security/passkeys", for_staff(passkeys.list_webauthn), name="mfa_list_webauthn"),
     path("security/passkeys/new", for_staff(passkeys.add_webauthn), name="mfa_add_webauthn"),
     path("security/passkeys/<int:pk>", for_staff(passkeys.edit_webauthn), name="mfa_edit_webauthn"),

@@ -1,7 +1,7 @@
 """The cast: the same few people in every story and test, in one small community.
 
 Li Min reports, Chen is her neighbour, Wang takes the call, Zhang leads the crew, Liu is a technician, He manages the
-day. Zhou lives in another community and must see nothing.
+day, Gao answers for the whole company. Zhou lives in another community and must see nothing.
 """
 
 from dataclasses import dataclass
@@ -67,7 +67,7 @@ def assemble(day: date, *, always: bool = False) -> Cast:
     elsewhere = places.make_community("songlan", name="松岚里", by=SYSTEM, hotline="4008005678")
     villa = places.make_home(places.make_building(elsewhere, number="1", by=SYSTEM), room="101", by=SYSTEM)
     crew = Crew(community, day, always)
-    manager = crew.hire("高原", "9001", "management", Position.Code.MANAGER)
+    manager = crew.hire("高原", "9001", "management", Position.Code.MANAGER, everywhere=True)
     he = crew.hire("何川", "8001", "management", Position.Code.DUTY_MANAGER, reports_to=manager, always=True)
     supervisor = crew.hire("陈静", "1000", "customer_service", Position.Code.SUPERVISOR, reports_to=manager)
     zhang = crew.hire("张建国", "3000", "engineering", Position.Code.CREW_LEADER, reports_to=manager)
@@ -119,6 +119,7 @@ class Crew:
         reports_to: Employee | None = None,
         skills: list[str] | None = None,
         always: bool = False,
+        everywhere: bool = False,
     ) -> Employee:
         employee = staff.hire(
             by=SYSTEM,
@@ -126,7 +127,8 @@ class Crew:
             agent_no=agent_no,
             department=Department.objects.get(code=department),
             position=Position.objects.get(code=position),
-            communities=[self.community],
+            communities=[] if everywhere else [self.community],
+            everywhere=everywhere,
             reports_to=reports_to,
             password=PASSWORD,
             phone=f"1370000{agent_no}",

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Min, Model, QuerySet
 
+from qingyu.accounts.actions import tick as accounts
 from qingyu.channels.email.fetching import fetch as mail
 from qingyu.core import clock, jobs
 from qingyu.dispatch.actions import tick as dispatch
@@ -35,6 +36,7 @@ from qingyu.work.models import Order, Pause
 
 # All that the worker's alarm clocks call, in the order of the floors; what leaves the house comes last.
 TICKS: list[Callable[[datetime], object]] = [
+    accounts,
     tickets,
     promises,
     work,

@@ -24,4 +24,4 @@ def printed(story: dict[str, Any], title: str) -> str:
 def _promise(promise: dict[str, Any]) -> str:
     name = promise["text"] or str(Name(promise["name"]).label)
     taken = minutes_words(promise["minutes"]) if promise["minutes"] is not None else "–"
-    return f"{State(promise['state']).label}  {name}  ≤ {promise['due_at'][5:16].replace('T', ' ')}  {taken}"
+    return f"{State(promise['state']).label}  {name}  ≤ {(promise['due_at'] or '–')[5:16].replace('T', ' ')}  {taken}"

@@ -8,6 +8,7 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from qingyu.catalog.codes import CaseClass, Kind, Level, Urgency
+from qingyu.core.jobs import BEHIND
 from qingyu.events.facts import Audience, Fact
 from qingyu.tickets.codes import Channel
 
@@ -246,6 +247,7 @@ class TicketEscalated(Fact, code="tickets.escalated"):
     deed = pgettext_lazy("event", "Request escalated")
     sentence = _("%(actor)s escalated to %(to)s: %(reason)s")
     webhook = True
+    priority = BEHIND
     to: str
     to_id: int
     reason: str

@@ -1,11 +1,11 @@
 """What falls due for tickets, and what is learned from them at night."""
 
 from qingyu.catalog.actions import study
-from qingyu.core import clock, jobs
+from qingyu.core import clock, jobs, ticks
 from qingyu.tickets import actions, queries
 
 
-@jobs.periodic("* * * * *", name="tickets.tick")
+@ticks.every(60, name="tickets.tick")
 def tick() -> None:
     actions.tick(clock.now())
 
@@ -16,7 +16,7 @@ def learn_nightly() -> None:
     study(queries.lessons())
 
 
-@jobs.job(name="tickets.learn", retry=False)
+@jobs.job(name="tickets.learn", lane=jobs.Lane.PLANS, retry=False)
 def learn() -> None:
     """The same, because somebody asked for it."""
     study(queries.lessons())

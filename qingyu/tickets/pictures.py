@@ -1,22 +1,19 @@
-"""Pictures from outside: decoded, turned upright, scaled, re-encoded without metadata; nothing else is kept."""
+"""Pictures from outside: developed in a process of its own (core.pictures); nothing else of them is kept."""
 
 import hashlib
-import io
-import warnings
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
 from django.utils.translation import gettext_lazy as _
-from PIL import Image, ImageOps, UnidentifiedImageError
 
-from qingyu.core.errors import Invalid
+from qingyu.core.capped.process import Unfit
+from qingyu.core.errors import Busy, Invalid, Text
+from qingyu.core.pictures import darkroom
+from qingyu.core.pictures.kinds import kind_of
 
 LARGEST_FILE = 10 * 1024 * 1024
-# A phone camera has up to 108 million pixels; beyond is an attack on memory.
-LARGEST_PIXELS = 120_000_000
-LONGEST_SIDE = 1600
-# SVG, PDF and others are documents, not pictures; Pillow would open some of them.
-FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "HEIF")
+FIELD = "photos"
 
 
 @dataclass(frozen=True)
@@ -29,44 +26,48 @@ class Picture:
     digest: str
 
 
-def clean(upload: BinaryIO, *, field: str = "photos") -> Picture:
-    """The picture in ``upload``; raises Invalid for ``field`` when it is none, too large or broken."""
+def clean(upload: BinaryIO, *, field: str = FIELD) -> Picture:
+    """The picture in ``upload``; raises Invalid for ``field`` when it is none, too large or broken, Busy.
+
+    Takes a tenth of a second and more, so it comes last: after what is cheap to refuse, and outside of transactions.
+    """
     raw = upload.read(LARGEST_FILE + 1)
     if len(raw) > LARGEST_FILE:
         raise Invalid({field: _("The picture is larger than 10 MB. Please choose a smaller one.")})
+    if not kind_of(raw):
+        raise Invalid({field: UNREADABLE})
     try:
-        image = _open(raw)
-    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError):
-        raise Invalid(
-            {field: _("This file is not a picture we can read. Please choose a photo (JPEG, PNG, HEIC).")}
-        ) from None
-    out = io.BytesIO()
-    image.save(out, "JPEG", quality=82, optimize=True)
-    data = out.getvalue()
-    return Picture(data, image.width, image.height, hashlib.sha256(data).hexdigest())
+        made = darkroom.photo(raw, field=field)
+    except Unfit as error:
+        raise Invalid({field: _why(str(error))}) from None
+    return Picture(made.data, made.width, made.height, hashlib.sha256(made.data).hexdigest())
 
 
-def _open(raw: bytes) -> Image.Image:
-    from pillow_heif import register_heif_opener
-
-    register_heif_opener()
-    with warnings.catch_warnings():
-        # Pillow only warns between one and two times its limit; here the limit is ours.
-        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-        image = Image.open(io.BytesIO(raw), formats=FORMATS)
-    if image.width * image.height > LARGEST_PIXELS:
-        raise Image.DecompressionBombError
-    # Lets JPEG decode at a reduced size: a 100-megapixel photo never fills the memory.
-    image.draft("RGB", (LONGEST_SIDE * 2, LONGEST_SIDE * 2))
-    image.load()
-    upright = ImageOps.exif_transpose(image)
-    upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
-    if upright.mode in {"RGBA", "LA", "P", "PA"}:
-        return _on_white(upright.convert("RGBA"))
-    return upright.convert("RGB")
+def all_clean(uploads: Sequence[BinaryIO], *, most: int, field: str = FIELD) -> list[Picture]:
+    """All of ``uploads``, or none: raises Invalid for ``field`` naming the one that is no picture, Busy."""
+    if len(uploads) > most:
+        raise Invalid({field: _("At most %(most)d photos, please.") % {"most": most}})
+    return [_numbered(number, upload, field) for number, upload in enumerate(uploads, start=1)]
 
 
-def _on_white(image: Image.Image) -> Image.Image:
-    paper = Image.new("RGB", image.size, "white")
-    paper.paste(image, mask=image.getchannel("A"))
-    return paper
+def _numbered(number: int, upload: BinaryIO, field: str) -> Picture:
+    try:
+        return clean(upload, field=field)
+    except Busy:
+        raise
+    except Invalid as error:
+        words = _("Photo %(number)d: %(words)s") % {"number": number, "words": error.fields[field]}
+        raise Invalid({field: words}) from None
+
+
+UNREADABLE = _("This file is not a picture we can read. Please choose a photo (JPEG, PNG, HEIC).")
+HEAVY = _("This picture takes too much to open. Please send a photo or a screenshot of it.")
+
+
+def _why(code: str) -> Text:
+    if code.startswith("large"):
+        return _(
+            "This picture has %(megapixels)s million pixels, more than can be opened here. Please send a photo (JPEG) "
+            "or a screenshot of it, a long one in two parts."
+        ) % {"megapixels": code.removeprefix("large ")}
+    return HEAVY if code == "heavy" else UNREADABLE

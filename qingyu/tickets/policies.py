@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qingyu.accounts.actors import Actor
 from qingyu.core.policy import YES, Verdict, no
-from qingyu.places.models import Community
+from qingyu.places.models import Community, Home
 from qingyu.tickets.models import Ticket
 
 NOT_YOURS = _("This community is not among those you look after.")
@@ -17,12 +17,15 @@ def staff_may(actor: Actor, permission: str, ticket: Ticket) -> Verdict:
     return YES if actor.may(permission) else no(_("Your position does not include this. Please ask a supervisor."))
 
 
-def may_open(actor: Actor, community: Community) -> Verdict:
-    """Residents where they live, guests by a place's QR code (the door checks it), staff where they work."""
+def may_open(actor: Actor, community: Community, home: Home | None = None) -> Verdict:
+    """Residents for their own homes and for what is everybody's where they live, guests by a place's QR code (the door
+    checks it), staff where they work."""
     if actor.is_staff and not actor.works_in(community.pk):
         return no(NOT_YOURS)
     if actor.is_resident and community.pk not in (actor.communities or ()):
         return no(_("You have no home in this community."))
+    if actor.is_resident and home and home.pk not in actor.homes:
+        return no(_("This home is not one of yours. Please ask whoever lives there to report it, or call us."))
     return YES
 
 
@@ -50,10 +53,10 @@ def may_write(actor: Actor, ticket: Ticket) -> Verdict:
 
 
 def reports(actor: Actor, ticket: Ticket) -> bool:
-    """Whether the actor is the resident who reported it, or one of the same home where it is not private."""
+    """Whether the actor is the resident who reported it, or one of the household of then where it is not private."""
     if not actor.is_resident:
         return False
-    return ticket.reporter_id == actor.id or (not ticket.private and ticket.home_id in actor.homes)
+    return ticket.reporter_id == actor.id or (not ticket.private and actor.lived_in(ticket.home_id, ticket.opened_at))
 
 
 def may_classify(actor: Actor, ticket: Ticket) -> Verdict:

@@ -56,7 +56,7 @@ def ask(community: Community, department: Department, *, target: int, per_day: f
     return study
 
 
-@jobs.job(name="twin.reckon", retry=False)
+@jobs.job(name="twin.reckon", lane=jobs.Lane.PLANS, retry=False)
 def reckon_later(study_id: int) -> None:
     reckon(Study.objects.select_related("community", "department").get(pk=study_id))
 

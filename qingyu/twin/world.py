@@ -6,7 +6,6 @@ Minutes count from the Monday midnight on which the simulation begins.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from qingyu.dispatch.planning import Spot
 from qingyu.hours.reckon import Calendar, add_minutes
@@ -85,6 +84,6 @@ class World:
     def _after(self, at: float, minutes: int | None, service: bool) -> float | None:
         if minutes is None or not service:
             return None if minutes is None else at + minutes
-        begin = BEGIN.replace(tzinfo=ZoneInfo(self.calendar.zone))
+        begin = BEGIN.replace(tzinfo=self.calendar.place)
         due = add_minutes(self.calendar, begin + timedelta(minutes=at), minutes)
         return (due - begin) / timedelta(minutes=1)

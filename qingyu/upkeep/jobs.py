@@ -1,9 +1,9 @@
 """What falls due for planned work."""
 
-from qingyu.core import clock, jobs
+from qingyu.core import clock, ticks
 from qingyu.upkeep import actions
 
 
-@jobs.periodic("* * * * *", name="upkeep.tick")
+@ticks.every(60, name="upkeep.tick")
 def tick() -> None:
     actions.tick(clock.now())

@@ -1,9 +1,9 @@
 """What falls due for orders."""
 
-from qingyu.core import clock, jobs
+from qingyu.core import clock, ticks
 from qingyu.work import actions
 
 
-@jobs.periodic("* * * * *", name="work.tick")
+@ticks.every(60, name="work.tick")
 def tick() -> None:
     actions.tick(clock.now())

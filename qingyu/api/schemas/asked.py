@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from pydantic import ConfigDict, Field, StrictInt
 
-from qingyu.api.schemas.values import Body, Clean, Moment, PictureData, coded
+from qingyu.api.schemas.values import Base64, Body, Clean, Moment, coded
 from qingyu.catalog.codes import Kind, Urgency
 from qingyu.tickets.codes import Channel, Direction
 
@@ -19,7 +19,7 @@ class Person(Body):
 
 class NewPicture(Body):
     name: Clean = Field(default="", max_length=200)
-    data: PictureData
+    data: Base64
 
 
 def _choices(schema: dict[str, Any]) -> None:

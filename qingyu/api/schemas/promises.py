@@ -11,10 +11,14 @@ from qingyu.promises.models import Promise
 
 
 class PromiseShown(Shown):
-    """``why`` tells how the limit was reckoned: start, minutes, pauses, the working time of each day."""
+    """``why`` tells how the limit was reckoned: start, minutes, pauses, the working time of each day.
+
+    ``due_at`` is null while the working calendar cannot say it; ``why.undated`` is then ``no_calendar`` or
+    ``never_open``.
+    """
 
     name: Annotated[Name, coded(Name)]
-    due_at: datetime
+    due_at: datetime | None
     state: Annotated[State, coded(State)]
     why: dict[str, Any]
 

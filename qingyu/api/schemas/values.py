@@ -2,7 +2,6 @@
 
 import base64
 import binascii
-import io
 import re
 from datetime import datetime
 from typing import Annotated, Any
@@ -19,10 +18,9 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from qingyu.api import words
-from qingyu.core.errors import Invalid, Text
+from qingyu.core.errors import Text
 from qingyu.core.middleware import UNWANTED
-from qingyu.tickets import pictures
-from qingyu.tickets.pictures import LARGEST_FILE, Picture
+from qingyu.tickets.pictures import LARGEST_FILE
 
 # Times beyond are slips of the keyboard, and some cannot be turned into another time zone.
 YEARS = range(2000, 2101)
@@ -78,14 +76,6 @@ def _bytes(value: Any) -> bytes:
         raise wrong(words.NOT_BASE64) from None
 
 
-def _picture(value: Any) -> Picture:
-    """Decoded here, while the request is read: a transaction must not wait for it."""
-    try:
-        return pictures.clean(io.BytesIO(_bytes(value)))
-    except Invalid as error:
-        raise wrong(next(iter(error.fields.values()))) from None
-
-
 def coded(choices: type[Choices]) -> WithJsonSchema:
     """Describe a code in place: two rooms may each have a ``State``, the description only one of that name."""
     return WithJsonSchema({"type": "integer" if issubclass(choices, int) else "string", "enum": choices.values})
@@ -96,4 +86,3 @@ BASE64 = {"type": "string", "contentEncoding": "base64", "maxLength": BASE64_LEN
 Clean = Annotated[str, AfterValidator(_clean)]
 Moment = Annotated[datetime, BeforeValidator(moment, json_schema_input_type=datetime)]
 Base64 = Annotated[bytes, BeforeValidator(_bytes), WithJsonSchema(BASE64)]
-PictureData = Annotated[Picture, BeforeValidator(_picture), WithJsonSchema(BASE64)]

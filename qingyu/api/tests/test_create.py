@@ -6,8 +6,12 @@ import io
 import pytest
 from PIL import Image
 
+from qingyu.accounts.actors import SYSTEM
 from qingyu.api.tests.conftest import Api, leak
 from qingyu.intake.models import Submission
+from qingyu.places.actions import make_homes
+from qingyu.places.plans import HomeRow
+from qingyu.tickets.codes import Direction
 from qingyu.tickets.models import Attachment, Ticket
 
 
@@ -38,6 +42,37 @@ def test_a_clerk_registers_a_leak(cast, api):
 def test_homes_are_accepted_as_people_write_them(cast, api, home):
     api(cast.wang).post("/tickets", leak(reporter={"home": home}), status=201)
     assert Ticket.objects.get().home == cast.home
+
+
+@pytest.mark.parametrize(
+    "home", ["五期3栋2单元1502", "海棠苑3栋2单元1502", "3栋2单元1502、1602", "3-2-1502到1602", "3栋2单元1502（五期）"]
+)
+def test_words_that_may_name_another_home_are_asked_about(cast, api, home):
+    answer = api(cast.wang).post("/tickets", leak(reporter={"home": home}), status=422)
+    assert "3-2-1502" in str(answer)
+    assert not Ticket.objects.exists()
+    assert not Submission.objects.exists()
+
+
+def test_the_same_block_of_another_phase_is_another_home(cast, api):
+    make_homes(cast.community, [HomeRow("五期3", "2", "1502")], by=SYSTEM)
+    api(cast.wang).post("/tickets", leak(reporter={"home": "五期3栋2单元1502"}), status=201)
+    assert Ticket.objects.get().home.label == "五期3-2-1502"
+
+
+def test_what_stands_beside_the_number_is_kept(cast, api):
+    reporter = {"phone": "13800001502（女婿）/028-85551234转66", "home": "3-2-1502"}
+    api(cast.wang).post("/tickets", leak(reporter=reporter), status=201)
+    ticket = Ticket.objects.get()
+    assert ticket.reporter_phone == "+8613800001502"
+    note = ticket.messages.get(direction=Direction.NOTE).body
+    assert "女婿" in note
+    assert "028 8555 1234 转 66" in note
+
+
+def test_an_extension_is_a_part_of_the_number(cast, api):
+    api(cast.wang).post("/tickets", leak(reporter={"phone": "028-85551234转66"}), status=201)
+    assert Ticket.objects.get().reporter_phone == "+862885551234x66"
 
 
 def test_a_persons_word_outweighs_the_suggestion(cast, api):

@@ -13,7 +13,7 @@ from qingyu.staff.models import Department
 
 pytestmark = pytest.mark.django_db
 
-SUPERVISOR = Actor(kind="staff", id=1, name="Zhou", permissions=frozenset({"catalog.edit"}))
+SUPERVISOR = Actor(kind="staff", id=1, name="Zhou", permissions=frozenset({"catalog.edit"}), communities=None)
 CLERK = Actor(kind="staff", id=2, name="Wang")
 RULE = {"name": "泳池", "axis": "category", "value": "building", "words": "泳池 恒温池", "weight": 12}
 

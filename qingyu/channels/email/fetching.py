@@ -13,6 +13,7 @@ from imap_tools import BaseMailBox, ImapToolsError
 
 from qingyu.channels.email.envelope import keep
 from qingyu.channels.email.models import Mailbox
+from qingyu.core.outside import Forbidden
 from qingyu.outbox import alarm
 from qingyu.outbox.accounts import values_of
 from qingyu.outbox.mail import servers
@@ -29,7 +30,7 @@ PATIENCE = timedelta(minutes=10)
 RARELY = timedelta(minutes=10)
 # Any number of our own that no other lock has ("mail").
 LOCK = 0x6D61696C
-OUTSIDE = (imaplib.IMAP4.error, ImapToolsError, OSError, ValueError, UnicodeError)
+OUTSIDE = (Forbidden, imaplib.IMAP4.error, ImapToolsError, OSError, ValueError, UnicodeError)
 ALARM = _(
     "The mailbox %(box)s has not been reachable since %(since)s (%(why)s). Mails of residents wait there unread. "
     "Please check the settings of the channel."
@@ -70,8 +71,8 @@ def _fetch(values: Mapping[str, str], now: datetime) -> int:
         server = servers.imap(values)
         count = _bring_in(server, box, values["folder"])
     except OUTSIDE as error:
-        log.warning("%s: %s", box, said(error))
-        _failing(box, said(error), now)
+        log.warning("%s: %r", box, error)
+        _failing(box, str(said(error)), now)
         return 0
     finally:
         if server is not None:

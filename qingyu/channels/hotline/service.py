@@ -6,6 +6,7 @@ from qingyu.core.errors import Text
 from qingyu.outbox.services import Field, Service, Values, register
 
 NAME = "hotline"
+AMI = ("ami_host", "ami_port", "ami_user")
 
 
 def check(values: Values) -> Text:
@@ -27,12 +28,14 @@ SERVICE = register(
                 label=_("Signing secret"),
                 help=_("At least 16 characters; the telephone system signs what it tells with it."),
                 secret=True,
+                goes_to=(),
             ),
             Field(
                 name="ivr_token",
                 label=_("Token of the voice menu"),
                 help=_("With it the voice menu asks how long a caller will wait."),
                 secret=True,
+                goes_to=(),
                 required=False,
             ),
             Field(
@@ -51,13 +54,17 @@ SERVICE = register(
             Field(name="ami_host", label=_("Asterisk host"), required=False),
             Field(name="ami_port", label=_("Asterisk port"), required=False, default="5038"),
             Field(name="ami_user", label=_("Asterisk user"), required=False),
-            Field(name="ami_secret", label=_("Asterisk password"), secret=True, required=False),
+            Field(name="ami_secret", label=_("Asterisk password"), secret=True, goes_to=AMI, required=False),
             Field(
                 name="ami_contexts",
                 label=_("Contexts of incoming calls"),
-                help=_("Separated by spaces; calls that begin in another context are not the hotline's."),
+                help=_(
+                    "Separated by spaces, * for anything: from-trunk also means from-trunk-sip-north, *-incoming "
+                    "whatever ends so. Calls that begin in another context are not the hotline's."
+                ),
                 required=False,
-                default="from-trunk from-pstn from-external from-did-direct",
+                default="from-trunk from-pstn from-external from-sip-external from-did from-dahdi from-zaptel "
+                "from-analog *trunk*incoming *-incoming *-inbound",
             ),
         ),
         check=check,

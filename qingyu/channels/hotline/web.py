@@ -6,7 +6,7 @@ import logging
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from qingyu.channels.hotline import payload
 from qingyu.channels.hotline.numbers import number_of
@@ -53,23 +53,25 @@ def events(request: HttpRequest) -> HttpResponse:
     return JsonResponse({"call_id": call.call_id, "state": call.state})
 
 
-@require_GET
+@csrf_exempt
+@require_http_methods(["GET", "POST"])
 def wait(request: HttpRequest) -> HttpResponse:
     """How long somebody who calls now will wait, for the voice menu.
 
-    ``?queue=&to=&call_id=&as=json|seconds|sentence``, with the token as Bearer or ``token=``.
+    ``queue``, ``to``, ``call_id`` and ``as`` (json, seconds, sentence) in the address or posted. The token comes as
+    Bearer or is posted as ``token``; it is not taken from the address, which stands in the logs on the way.
     """
-    token = _values().get("ivr_token", "")
-    given = request.headers.get("Authorization", "").removeprefix("Bearer ") or request.GET.get("token", "")
+    token, asked = _values().get("ivr_token", ""), {**request.GET.dict(), **request.POST.dict()}
+    given = request.headers.get("Authorization", "").removeprefix("Bearer ") or str(request.POST.get("token", ""))
     if not token or not hmac.compare_digest(token.encode(), given.encode()):
         return _refused(401, "no_token", _("The token does not fit, or the hotline is not switched on."))
-    community = dialled_community(number_of(request.GET.get("to", "")))
+    community = dialled_community(number_of(asked.get("to", "")))
     found = estimate(
-        queue=request.GET.get("queue", "")[:60],
+        queue=asked.get("queue", "")[:60],
         community_id=community.pk if community else None,
-        besides=request.GET.get("call_id", "")[:120],
+        besides=asked.get("call_id", "")[:120],
     )
-    return _waited(found, request.GET.get("as", "json"))
+    return _waited(found, asked.get("as", "json"))
 
 
 def _waited(found: Wait, form: str) -> HttpResponse:

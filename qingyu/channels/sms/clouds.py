@@ -5,6 +5,8 @@ cloud.tencent.com/document/product/382/59178 and 59179.
 """
 
 import hashlib
+import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -17,6 +19,8 @@ from qingyu.outbox.errors_of import aliyun as aliyun_errors
 from qingyu.outbox.errors_of import tencent as tencent_errors
 from qingyu.people import phones
 
+HOME = "86"
+BETWEEN = re.compile(r"[\s().-]+")
 BEIJING = ZoneInfo("Asia/Shanghai")
 
 
@@ -26,7 +30,10 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True, kw_only=True)
 class Receipt:
-    """``address`` is E.164, ``token`` ours where the cloud carries it, ``error`` in words."""
+    """``address`` is E.164, "" where its number cannot be read: the ids are ours and settle it all the same.
+
+    ``token`` is ours where the cloud carries it, ``error`` in words.
+    """
 
     provider_id: str
     address: str
@@ -37,7 +44,7 @@ class Receipt:
 
 @dataclass(frozen=True, kw_only=True)
 class Reply:
-    """``outside_id`` is the same for the same reply, however often it is sent."""
+    """``outside_id`` is the same for the same reply, however often it is sent; ``number`` as told where it is none."""
 
     outside_id: str
     number: str
@@ -49,11 +56,13 @@ def aliyun_receipt(row: Mapping[str, Any]) -> Receipt:
     """Raises Unreadable."""
     fine = row.get("success") is True or str(row.get("success")).lower() == "true"
     code, message = str(row.get("err_code", "")), str(row.get("err_msg", ""))
+    token = _maybe(row, "out_id")
     return Receipt(
-        provider_id=_said(row, "biz_id"),
-        address=number(_said(row, "phone_number")),
+        # Either of the two ids says which message it is.
+        provider_id=_maybe(row, "biz_id") if token else _said(row, "biz_id"),
+        address=number(_maybe(row, "phone_number")),
         fate=Fate.DELIVERED if fine else Fate.FAILED,
-        token=str(row.get("out_id") or ""),
+        token=token,
         error="" if fine else aliyun_errors.words(code, message),
     )
 
@@ -66,7 +75,7 @@ def tencent_receipt(row: Mapping[str, Any]) -> Receipt:
     words = tencent_errors.words(str(row.get("errmsg", "")), str(row.get("description", "")))
     return Receipt(
         provider_id=_said(row, "sid"),
-        address=number(_said(row, "mobile"), str(row.get("nationcode") or "86")),
+        address=number(_maybe(row, "mobile"), _maybe(row, "nationcode") or HOME),
         fate=fate,
         error="" if fate == Fate.DELIVERED else words,
     )
@@ -74,35 +83,51 @@ def tencent_receipt(row: Mapping[str, Any]) -> Receipt:
 
 def aliyun_reply(row: Mapping[str, Any]) -> Reply:
     """Raises Unreadable."""
-    told, text, at = _said(row, "phone_number"), str(row.get("content", "")), str(row.get("send_time", ""))
+    told, text, at = _said(row, "phone_number"), _maybe(row, "content"), _maybe(row, "send_time")
+    if not text and not number(told):
+        raise Unreadable("phone_number")
     own = str(row.get("sequence_id") or "") or digest(told, at, text)
-    return Reply(outside_id=f"aliyun:{own}", number=number(told), text=text, sent_at=_local(at))
+    return Reply(outside_id=f"aliyun:{own}", number=number(told) or told, text=text, sent_at=_local(at))
 
 
 def tencent_reply(row: Mapping[str, Any]) -> Reply:
     """Raises Unreadable."""
     told, text, at = _said(row, "mobile"), str(row.get("text", "")), str(row.get("time", ""))
+    if not text and not number(told):
+        raise Unreadable("mobile")
     own = digest(told, at, text)
     sent_at = _stamp(at)
-    address = number(told, str(row.get("nationcode") or "86"))
+    address = number(told, _maybe(row, "nationcode") or HOME) or told
     return Reply(outside_id=f"tencent:{own}", number=address, text=text, sent_at=sent_at)
 
 
-def number(told: str, nation: str = "86") -> str:
-    """``1380…``, ``861380…`` and ``+861380…`` as E.164. Raises Unreadable."""
-    plain = told.strip().removeprefix("00")
-    if nation != "86" and not plain.startswith("+"):
-        plain = f"+{nation.lstrip('+')}{plain}"
-    elif plain.startswith("86") and len(plain) == 13:
-        plain = f"+{plain}"
+def number(told: str, nation: str = HOME) -> str:
+    """``1380…``, ``861380…``, ``+861380…``, ``85291234567``, ``0085291234567`` as E.164; "" for what is no number."""
+    plain = BETWEEN.sub("", unicodedata.normalize("NFKC", told))
+    code = re.sub(r"\D", "", nation).lstrip("0") or HOME
+    bare = re.sub("^(?:\\+|00)", "", plain)
+    # With the code of its own country where the cloud names one, then as a number of ours, then as it is abroad.
+    forms = [f"+{code}{bare}", f"+{bare}"] if code != HOME else [plain if plain[:1] == "+" else bare, f"+{bare}"]
+    return next((found for form in forms if (found := _normal(form))), "")
+
+
+def _normal(form: str) -> str:
     try:
-        return phones.normalise(plain)
+        return phones.normalise(form)
     except Invalid:
-        raise Unreadable("phone number") from None
+        return ""
 
 
 def digest(*parts: str) -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def _maybe(row: Mapping[str, Any], name: str) -> str:
+    """As :func:`_said`, "" where it is missing."""
+    try:
+        return _said(row, name)
+    except Unreadable:
+        return ""
 
 
 def _said(row: Mapping[str, Any], name: str) -> str:

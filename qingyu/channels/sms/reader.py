@@ -11,6 +11,7 @@ from qingyu.core.errors import QingyuError
 from qingyu.followup import actions as followup
 from qingyu.followup.codes import DIMENSIONS, Via
 from qingyu.followup.models import Rating
+from qingyu.intake.codes import Why
 from qingyu.intake.incoming import Incoming, Sender, reads
 from qingyu.intake.models import Submission
 from qingyu.outbox import actions as outbox
@@ -25,19 +26,20 @@ SENT = (State.SENT, State.ACCEPTED, State.DELIVERED, State.UNKNOWN)
 
 
 @reads(Channel.SMS)
-def read(submission: Submission) -> Incoming | None:
-    """None for what was only a wish or a mark; run again, it does nothing twice."""
+def read(submission: Submission) -> Incoming:
+    """What was only a wish or a mark is taken at once and put aside; run again, it does nothing twice."""
     number, text = str(submission.raw["number"]), str(submission.raw["text"])
+    sender = Sender(kind="phone", value=number)
     if words.turns_off(text) or words.turns_on(text):
         _wish(submission, number, off=words.turns_off(text))
-        return None
+        return Incoming(text=text, sender=sender, aside=Why.WISH)
     last = _last_to(number, submission.received_at)
     if last and _rated(last, text):
-        return None
+        return Incoming(text=text, sender=sender, aside=Why.WISH)
     sent_at = submission.raw.get("sent_at")
     return Incoming(
         text=text,
-        sender=Sender(kind="phone", value=number),
+        sender=sender,
         answers=(last.provider_id,) if last and last.provider_id else (),
         # A message whose answer never came has no id yet; its tracking code was sent to this very number.
         ticket=_ticket_of(last).track_code if last and not last.provider_id else "",

@@ -5,10 +5,10 @@ import ipaddress
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from qingyu.outbox.addresses import there_is_one
 from qingyu.outbox.services import Field, Service, Values, register
 
 NAME = "sms_hooks"
-SHORTEST = 20
 
 
 def networks(text: str) -> list[ipaddress.IPv4Network | ipaddress.IPv6Network]:
@@ -17,8 +17,8 @@ def networks(text: str) -> list[ipaddress.IPv4Network | ipaddress.IPv6Network]:
 
 
 def check(values: Values) -> str:
-    if len(values["token"]) < SHORTEST or not values["token"].isalnum():
-        return gettext("Please use at least %(least)s letters and digits.") % {"least": SHORTEST}
+    if not there_is_one(values):
+        return gettext("There is no address yet; please make one with “New address”.")
     try:
         networks(values["allowed"])
     except ValueError as error:
@@ -32,15 +32,13 @@ SERVICE = register(
         label=_("SMS: receipts and replies"),
         guide="sms",
         check=check,
+        hooks=(
+            ("hooks/sms/aliyun/{secret}/receipts", _("Alibaba Cloud: status reports (SmsReport)")),
+            ("hooks/sms/aliyun/{secret}/replies", _("Alibaba Cloud: replies (SmsUp)")),
+            ("hooks/sms/tencent/{secret}/receipts", _("Tencent Cloud: status callback")),
+            ("hooks/sms/tencent/{secret}/replies", _("Tencent Cloud: reply callback")),
+        ),
         fields=(
-            Field(
-                name="token",
-                label=_("Secret part of the address"),
-                help=_(
-                    "At least 20 letters and digits; the service calls /hooks/sms/aliyun/<this>/receipts and so on."
-                ),
-                secret=True,
-            ),
             Field(
                 name="allowed",
                 label=_("Allowed addresses"),

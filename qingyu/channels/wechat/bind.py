@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from qingyu.accounts.pages import render
+from qingyu.accounts.proof import note, phone_of
 from qingyu.accounts.requests import ActingRequest
 from qingyu.channels.wechat import pending, state
 from qingyu.channels.wechat.setup import account
@@ -65,6 +66,7 @@ def back(request: ActingRequest) -> HttpResponse:
         return _once_more(request, say("WeChat has not told us who you are."), 409)
     if resident := known_as(Identity.Kind.WECHAT, openid):
         _sign_in(request, resident)
+        note(request.session, "wechat", openid)
         return HttpResponseRedirect(wanted)
     if request.actor.is_staff:
         raise Refused(_("This page is for residents. Please open the request in the console."))
@@ -94,7 +96,14 @@ def finish(request: ActingRequest) -> HttpResponse:
     if request.method == "GET" and not waiting.by_code:
         return render(request, "wechat/confirm.html", {"resident": resident})
     how = say("code by SMS") if waiting.by_code else say("signed in")
-    people.bind(resident, kind=Identity.Kind.WECHAT, value=waiting.openid, how=how, by=request.actor)
+    people.bind(
+        resident,
+        kind=Identity.Kind.WECHAT,
+        value=waiting.openid,
+        how=how,
+        by=request.actor,
+        proof=phone_of(request.session),
+    )
     pending.drop(request)
     messages.success(request, say("Your WeChat is connected. You will hear of your requests here."))
     # The moment to ask whether we may write here; the page goes on where there is nothing to ask.

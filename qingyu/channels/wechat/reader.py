@@ -1,12 +1,14 @@
 """What a message says: words, a photo, a voice, a place, a link."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 from qingyu.channels.wechat.setup import account
+from qingyu.core.jobs import Lane
 from qingyu.core.middleware import UNWANTED
 from qingyu.intake.actions import keep_body
-from qingyu.intake.incoming import Incoming, Sender, reads
+from qingyu.intake.incoming import Incoming, Part, Sender, reads
 from qingyu.intake.models import Submission
 from qingyu.outbox.providers import Busy
 from qingyu.outbox.wechat.http import Refusal
@@ -14,9 +16,14 @@ from qingyu.tickets.codes import Channel
 
 PHOTO, VOICE, VIDEO, PLACE, LINK, OTHER = "[图片]", "[语音]", "[视频]", "[位置]", "[链接]", "[其他消息]"
 GONE = "[图片已过期]"
+UNSUPPORTED = re.compile(
+    r"[【\[(（]?\s*(收到|发来|发送了?)?.{0,4}(不支持|未支持)的?(消息|内容)类型.{0,20}|"
+    r"[【\[]?unsupported message[】\]]?.{0,20}",
+    re.IGNORECASE,
+)
 
 
-@reads(Channel.WECHAT)
+@reads(Channel.WECHAT, lane=Lane.OUTSIDE)
 def read(submission: Submission) -> Incoming:
     """Raises Busy while the channel is off or WeChat does not give the file: it is tried again."""
     kind = _said(submission, "MsgType")
@@ -24,7 +31,11 @@ def read(submission: Submission) -> Incoming:
 
 
 def _words(submission: Submission) -> Incoming:
-    return _incoming(submission, _said(submission, "Content"))
+    """What WeChat does not hand on (stickers, cards, files) comes as a text that says so."""
+    text = _said(submission, "Content")
+    if UNSUPPORTED.fullmatch(text):
+        return _incoming(submission, OTHER, unread=(Part(name=text),))
+    return _incoming(submission, text)
 
 
 def _photo(submission: Submission) -> Incoming:
@@ -35,12 +46,12 @@ def _photo(submission: Submission) -> Incoming:
 def _voice(submission: Submission) -> Incoming:
     """What WeChat understood of it, else a colleague has to listen."""
     data, heard = _file(submission), _said(submission, "Recognition")
-    return _incoming(submission, heard or VOICE, by_hand=not heard or not data)
+    unheard = () if heard and data else (Part(name=f"{VOICE}.{_said(submission, 'Format') or 'amr'}", data=data),)
+    return _incoming(submission, heard or VOICE, unread=unheard)
 
 
 def _video(submission: Submission) -> Incoming:
-    _file(submission)
-    return _incoming(submission, VIDEO, by_hand=True)
+    return _incoming(submission, VIDEO, unread=(Part(name=f"{VIDEO}.mp4", data=_file(submission)),))
 
 
 def _place(submission: Submission) -> Incoming:
@@ -54,7 +65,10 @@ def _link(submission: Submission) -> Incoming:
 
 
 def _other(submission: Submission) -> Incoming:
-    return _incoming(submission, OTHER, by_hand=True)
+    """A kind that is not known here, by whatever names it; the rest stands in the raw fields."""
+    names = (_said(submission, name) for name in ("MsgType", "FileName", "Title", "Description"))
+    part = Part(name=" ".join(name for name in names if name) or OTHER)
+    return _incoming(submission, f"{OTHER} {_said(submission, 'Title')}".strip(), unread=(part,))
 
 
 KINDS: dict[str, Callable[[Submission], Incoming]] = {

@@ -53,11 +53,13 @@ def _from(name: str, case: Case) -> list[Finding]:
 def add_evidence(case: Case, *, by: Actor, text: str, photo: BinaryIO | None = None) -> Finding:
     """A colleague's own finding, with a picture that residents do not see. Raises Refused, Invalid, Clash."""
     policies.may_handle(by, case).demand()
-    picture = pictures.clean(photo) if photo else None
+    MOVES.after("change", case.stage)
+    text = short("text", text, most=500, missing=_("Please say what was found."))
+    # Slow, so it comes after what is cheap to refuse and before the transaction.
+    picture = pictures.clean(photo, field="photo") if photo else None
     with transaction.atomic():
         case = locked(case)
         MOVES.after("change", case.stage)
-        text = short("text", text, most=500, missing=_("Please say what was found."))
         kept = picture and tickets.keep_picture(case.ticket, by=by, picture=picture, stage=Stage.EVIDENCE, shown=False)
         finding = Finding.objects.create(
             case=case, source=Finding.OWN, at=clock.now(), words=text, picture=kept or None, by_id=employee_id(by)

@@ -28,6 +28,7 @@ from qingyu.tickets.codes import Stage
 
 EVENING = time(18)
 MOST_PHOTOS = 9
+NOT_TOLD = _("Please say how the resident was informed of the result.")
 
 
 @dataclass(frozen=True)
@@ -54,19 +55,21 @@ def give_feedback(
     Photos are shown to the resident. Raises Refused, Invalid, Clash; pictures are decoded before the transaction.
     """
     policies.may_handle(by, case).demand()
-    cleaned = [pictures.clean(photo) for photo in photos[:MOST_PHOTOS]]
+    MOVES.after("tell", case.stage)
+    result = short("result", result, most=500, missing=_("Please say what the result is."))
+    told_how = short("told_how", told_how, most=200, missing=NOT_TOLD)
+    document, next_inspection = maybe("document", document, most=200), _ahead(next_inspection)
+    cleaned = pictures.all_clean(photos, most=MOST_PHOTOS)
     with transaction.atomic():
         case = locked(case)
         MOVES.after("tell", case.stage)
         told = Feedback.objects.create(
             case=case,
-            result=short("result", result, most=500, missing=_("Please say what the result is.")),
-            document=maybe("document", document, most=200),
-            next_inspection=_ahead(next_inspection),
+            result=result,
+            document=document,
+            next_inspection=next_inspection,
             promised=len(promised),
-            told_how=short(
-                "told_how", told_how, most=200, missing=_("Please say how the resident was informed of the result.")
-            ),
+            told_how=told_how,
             told_at=clock.now(),
             by_id=employee_id(by),
         )

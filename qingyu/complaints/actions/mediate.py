@@ -132,10 +132,11 @@ def _check_agreement(session: Session, follow_up_at: datetime | None) -> None:
 def sign(agreement: Agreement, *, by: Actor, party: Party, name: str, png: bytes) -> Signature:
     """One side signs. Quiet when that side has signed. Raises Refused, Invalid, and Clash without an agreement.
 
-    Decoding is slow, so it happens before the transaction.
+    Decoding is slow, so it happens before the transaction and after what is cheap to refuse.
     """
-    drawing = signatures.clean(png)
+    policies.may_handle(by, agreement.session.case).demand()
     name = short("name", name, most=60, missing=_("Please say who signed."))
+    drawing = signatures.clean(png)
     with transaction.atomic():
         case = locked(agreement.session.case)
         policies.may_handle(by, case).demand()

@@ -1,6 +1,7 @@
 """Noise: the rule of quiet hours, and whether the time that was named breaks it (O3)."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +10,7 @@ from qingyu.catalog.codes import Matter
 from qingyu.complaints.evidence import Found
 from qingyu.complaints.models import Case
 from qingyu.complaints.quiet import RULE, at_night, may_renovate
+from qingyu.core.errors import Missing
 from qingyu.hours.queries import office_calendar
 from qingyu.ui.formats import daytime
 
@@ -23,10 +25,18 @@ def look(case: Case) -> Iterable[Found]:
     moment = ticket.occurred_at
     if moment is None:
         return [Found(at=ticket.opened_at, words=str(RULE))]
+    return [Found(at=moment, words=f"{_verdict(moment)}{RULE}")]
+
+
+def _verdict(moment: datetime) -> str:
+    """Nothing where no calendar says which days are workdays: a person judges then."""
     if at_night(moment):
-        verdict = gettext("%(moment)s lies in the night: it breaks the rule.")
-    elif may_renovate(moment, office_calendar().value()):
-        verdict = gettext("%(moment)s lies within the allowed hours.")
+        said = gettext("%(moment)s lies in the night: it breaks the rule.")
     else:
-        verdict = gettext("%(moment)s lies outside the hours for renovation.")
-    return [Found(at=moment, words=f"{verdict % {'moment': daytime(moment)}} {RULE}")]
+        try:
+            allowed = may_renovate(moment, office_calendar().value())
+        except Missing:
+            return ""
+        within = gettext("%(moment)s lies within the allowed hours.")
+        said = within if allowed else gettext("%(moment)s lies outside the hours for renovation.")
+    return f"{said % {'moment': daytime(moment)}} "

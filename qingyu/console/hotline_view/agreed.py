@@ -24,7 +24,7 @@ def proposed(call: Call) -> str:
 
 def _promised(ticket: Ticket) -> str:
     """The promise that says most: when somebody comes, else when it is done, else when we answer."""
-    running = {one.name: one for one in of_ticket(ticket) if one.state == State.OPEN and not one.part}
+    running = {one.name: one for one in of_ticket(ticket) if one.state == State.OPEN and not one.part and one.due_at}
     name = next((one for one in (Name.ARRIVE, Name.RESOLVE, Name.RESPOND) if one in running), None)
     if name is None:
         return ""
@@ -33,4 +33,4 @@ def _promised(ticket: Ticket) -> str:
         Name.RESOLVE: _("We expect to have it done by %(due)s."),
         Name.RESPOND: _("We will answer you by %(due)s."),
     }
-    return words[name] % {"due": daytime(running[name].due_at)}
+    return words[name] % {"due": daytime(running[name].limit)}

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
+from math import inf
 from typing import Any
 
 from django.db.models import Q
@@ -24,8 +25,9 @@ from qingyu.people.queries import by_phone
 from qingyu.places.models import Community, Home
 from qingyu.places.queries import find_home, search_homes
 from qingyu.promises.codes import FROM_THE_START, Name
-from qingyu.promises.derive import derive
-from qingyu.promises.queries import calendar_of, terms_for
+from qingyu.promises.models import Promise
+from qingyu.promises.queries import terms_for
+from qingyu.promises.reckoning import limit_of, take_line
 from qingyu.tickets.alike import Likely, likely
 from qingyu.tickets.alike import Matter as Reported
 from qingyu.tickets.models import Ticket
@@ -37,11 +39,11 @@ LAST_CONTACTS = 5
 
 @dataclass(frozen=True)
 class Due:
-    """A clock that will start: its name, its minutes, its limit."""
+    """A clock that will start: its name, its minutes, its limit; None where the working calendar cannot say it."""
 
     name: Text
     minutes: int
-    due_at: datetime
+    due_at: datetime | None
 
 
 @dataclass
@@ -65,6 +67,11 @@ class Reading:
     wrong: dict[str, Text] = field(default_factory=dict)
     offers: list[Offer] = field(default_factory=list)
     matters: list[Matter] = field(default_factory=list)
+
+    @property
+    def dated(self) -> list[Due]:
+        """The clocks whose limit can be told."""
+        return [clock for clock in self.clocks if clock.due_at]
 
     @property
     def settled(self) -> bool:
@@ -180,10 +187,10 @@ def _clocks(community: Community, category: Category, case_class: str, start: da
     now = clock.now()
     clocks = []
     for name, term in terms_for(ticket, FROM_THE_START).items():
-        calendar = calendar_of(term, ticket)
-        found = derive(start or now, term.minutes, calendar.value() if calendar else None, [], now=now)
-        clocks.append(Due(Name(name).label, term.minutes, found.due_at))
-    return sorted(clocks, key=lambda one: one.due_at)
+        promise = Promise(ticket=ticket, name=name, starts_at=start or now)
+        take_line(promise, term)
+        clocks.append(Due(Name(name).label, term.minutes, limit_of(promise, term.minutes, []).due_at))
+    return sorted(clocks, key=lambda one: one.due_at.timestamp() if one.due_at else inf)
 
 
 def _contacts(reading: Reading, actor: Actor) -> None:

@@ -14,26 +14,35 @@ from qingyu.console.intake_form.reading import Reading
 from qingyu.core.errors import Invalid, Missing
 from qingyu.hotline.actions import link_ticket
 from qingyu.hotline.models import Call
-from qingyu.intake.actions import receive
+from qingyu.intake.actions import check, receive
+from qingyu.intake.request import Request
 from qingyu.people.actions import register_resident
 from qingyu.tickets import actions, pictures, queries
 from qingyu.tickets.codes import Stage
 from qingyu.tickets.models import Ticket
+from qingyu.tickets.pictures import Picture
+
+MOST_PHOTOS = 9
 
 
 def save(actor: Actor, said: dict[str, Any], reading: Reading, photos: Sequence[BinaryIO]) -> Ticket:
     """The ticket of this form; a second click gives the same one. Raises Invalid naming fields, Refused, Clash."""
     if before := _saved_before(actor, said["once"]):
         return before
-    for photo in photos:
-        # Before anything is stored: an unreadable picture must not leave a ticket the clerk thinks was refused.
-        pictures.clean(photo)
-        photo.seek(0)
+    kept = _looked_at(actor, said, reading, photos)
     ticket, fresh = _save(actor, said, reading)
     if fresh:
-        for photo in photos:
-            actions.add_picture(ticket, by=actor, upload=photo, stage=Stage.REPORT)
+        for picture in kept:
+            actions.keep_picture(ticket, by=actor, picture=picture, stage=Stage.REPORT)
     return ticket
+
+
+def _looked_at(actor: Actor, said: dict[str, Any], reading: Reading, photos: Sequence[BinaryIO]) -> list[Picture]:
+    """Before anything is stored, since an unreadable picture must not leave a ticket the clerk thinks was refused; and
+    after the words, since pictures are slow."""
+    if photos:
+        check(_request(said, reading), by=actor)
+    return pictures.all_clean(photos, most=MOST_PHOTOS)
 
 
 def _saved_before(actor: Actor, once: str) -> Ticket | None:
@@ -43,20 +52,12 @@ def _saved_before(actor: Actor, once: str) -> Ticket | None:
 
 @transaction.atomic
 def _save(actor: Actor, said: dict[str, Any], reading: Reading) -> tuple[Ticket, bool]:
-    if reading.community is None:
-        raise Invalid({"community": _("Please choose the community.")})
-    if said["register"]:
-        _register(actor, said, reading)
-    resident, call = reading.resident, call_of(actor, said["call"])
+    call = call_of(actor, said["call"])
     if call and not said["contacted_at"]:
         said = {**said, "contacted_at": call.rang_at}
-    request = request_of(
-        said,
-        community=reading.community.code,
-        name=said["name"] or (resident.name if resident else ""),
-        home=reading.home.label if reading.home else said["room"],
-        resident=resident.pk if resident else None,
-    )
+    request = _request(said, reading)
+    if said["register"]:
+        _register(actor, said, reading)
     parts = [part.text.strip() for part in reading.matters] if said.get("split") else []
     if parts:
         request = replace(request, text=parts[0])
@@ -72,6 +73,19 @@ def _save(actor: Actor, said: dict[str, Any], reading: Reading) -> tuple[Ticket,
     if call and call.ticket_id is None:
         link_ticket(call, ticket=received.ticket, by=actor)
     return _go_on(received.ticket, actor, said), True
+
+
+def _request(said: dict[str, Any], reading: Reading) -> Request:
+    if reading.community is None:
+        raise Invalid({"community": _("Please choose the community.")})
+    resident = reading.resident
+    return request_of(
+        said,
+        community=reading.community.code,
+        name=said["name"] or (resident.name if resident else ""),
+        home=reading.home.label if reading.home else said["room"],
+        resident=resident.pk if resident else None,
+    )
 
 
 def call_of(actor: Actor, pk: str) -> Call | None:

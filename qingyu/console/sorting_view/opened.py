@@ -27,6 +27,7 @@ def opened(
         "submission": submission,
         "open_to_sort": submission.state in (State.SORTING, State.DEAD),
         "pictures": list(submission.pictures.order_by("id")),
+        "documents": list(submission.documents.order_by("id")),
         "raw": raw_fields(submission),
         "form": form,
         "reading": form.reading(actor),

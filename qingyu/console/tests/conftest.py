@@ -35,6 +35,14 @@ def sign_in() -> SignIn:
 
 
 @pytest.fixture
+def bound(cast: Cast) -> Employee:
+    """The manager, were they manager of one community only."""
+    Employee.objects.filter(pk=cast.manager.pk).update(everywhere=False)
+    cast.manager.communities.set([cast.community])
+    return cast.manager
+
+
+@pytest.fixture
 def opened(cast: Cast) -> Opened:
     """Opens a ticket of Li Min's, by the agent unless said otherwise; level 1, so that nobody is sent by itself."""
 

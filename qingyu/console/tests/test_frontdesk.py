@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from qingyu.console.tests.helpers import AXES, HTMX, said
@@ -280,3 +281,20 @@ def test_the_parcel_waits_on_the_residents_first_page(clerk, cast, client):
     parcel = Parcel.objects.get()
     actions.hand_over_parcel(parcel, to="李敏", code=code_of(parcel.salt), by=cast.actor(cast.desk))
     assert "快递待领取" not in said(client.get("/"))
+
+
+def test_links_of_the_hall_end_when_they_are_made_anew(cast, sign_in):
+    screen = reverse("console:frontdesk_screen", args=[links.screen_token(cast.community)])
+    tablet = reverse("console:frontdesk_tablet", args=[links.tablet_token(cast.community)])
+    elsewhere = reverse("console:frontdesk_screen", args=[links.screen_token(cast.elsewhere)])
+    url = reverse("console:frontdesk_hall", args=[cast.community.code])
+    assert sign_in(cast.desk).get(url).status_code == 403
+    assert sign_in(cast.stranger).post(url).status_code == 404
+    supervisor = sign_in(cast.supervisor)
+    assert url in supervisor.get("/console/frontdesk").content.decode()
+    for _ in range(2):
+        assert supervisor.post(url, headers=HTMX).status_code == 204
+        assert [Client().get(path).status_code for path in (screen, tablet, elsewhere)] == [404, 404, 200]
+        screen = reverse("console:frontdesk_screen", args=[links.screen_token(cast.community)])
+        tablet = reverse("console:frontdesk_tablet", args=[links.tablet_token(cast.community)])
+        assert [Client().get(path).status_code for path in (screen, tablet)] == [200, 200]

@@ -14,9 +14,8 @@ SECRET = "a-secret-of-some-length"
 
 
 @pytest.fixture(autouse=True)
-def no_counts(db, settings):
+def no_counts(db):
     cache.clear()
-    settings.DEBUG = True
 
 
 @pytest.fixture

@@ -24,6 +24,12 @@ def boss(cast, sign_in):
 
 
 @pytest.fixture
+def company(cast, sign_in):
+    """Plans hold in every community."""
+    return sign_in(cast.manager)
+
+
+@pytest.fixture
 def plan(cast):
     return EmergencyPlan.objects.get(code="burst_pipe")
 
@@ -165,13 +171,13 @@ def test_drills_of_another_community_do_not_exist(cast, sign_in, plan):
     assert str(drill.plan) not in said(client.get(f"{ROOT}/drills", {"community": cast.community.code}))
 
 
-def test_a_plan_saved_as_it_stands_says_the_same(boss, plan):
+def test_a_plan_saved_as_it_stands_says_the_same(company, plan):
     before = [
         list(plan.roles.values_list("title", "department")),
         list(plan.steps.values_list("minute", "words", "key")),
     ]
-    sent = form_of(boss.get(f"{ROOT}/plans/{plan.code}"))
-    assert boss.post(f"{ROOT}/plans/{plan.code}", sent).status_code == 302
+    sent = form_of(company.get(f"{ROOT}/plans/{plan.code}"))
+    assert company.post(f"{ROOT}/plans/{plan.code}", sent).status_code == 302
     after = [
         list(plan.roles.values_list("title", "department")),
         list(plan.steps.values_list("minute", "words", "key")),
@@ -179,24 +185,24 @@ def test_a_plan_saved_as_it_stands_says_the_same(boss, plan):
     assert after == before
 
 
-def test_a_plan_is_changed_row_by_row(boss, plan):
-    page = boss.get(f"{ROOT}/plans/{plan.code}")
+def test_a_plan_is_changed_row_by_row(company, plan):
+    page = company.get(f"{ROOT}/plans/{plan.code}")
     sent = form_of(page)
     rows = int(sent["contacts-TOTAL_FORMS"])
     sent |= {"advice": "请关阀", f"contacts-{rows - 1}-name": "街道办", f"contacts-{rows - 1}-phone": "88886666"}
     sent |= {"contacts-0-DELETE": "on", "steps-3-words": ""}
-    assert boss.post(f"{ROOT}/plans/{plan.code}", sent).status_code == 422
+    assert company.post(f"{ROOT}/plans/{plan.code}", sent).status_code == 422
     sent |= {f"steps-3-{name}": "" for name in ("minute", "words", "role", "key")}
-    assert boss.post(f"{ROOT}/plans/{plan.code}", sent).status_code == 302
+    assert company.post(f"{ROOT}/plans/{plan.code}", sent).status_code == 302
     plan.refresh_from_db()
     assert plan.advice == "请关阀"
     assert list(plan.contacts.values_list("name", flat=True)) == ["保险公司报案", "街道办"]
     assert plan.steps.count() == 10
 
 
-def test_another_row_keeps_what_was_typed(boss, plan):
-    sent = form_of(boss.get(f"{ROOT}/plans/{plan.code}"))
-    more = boss.post(f"{ROOT}/plans/{plan.code}", {**sent, "advice": "改了一半", "more": "steps"})
+def test_another_row_keeps_what_was_typed(company, plan):
+    sent = form_of(company.get(f"{ROOT}/plans/{plan.code}"))
+    more = company.post(f"{ROOT}/plans/{plan.code}", {**sent, "advice": "改了一半", "more": "steps"})
     assert more.status_code == 200
     assert "改了一半" in said(more)
     assert len(more.context["rows"]["steps"].forms) == int(sent["steps-TOTAL_FORMS"]) + 1
@@ -219,9 +225,9 @@ def test_another_row_keeps_what_was_typed(boss, plan):
         ({"roles-TOTAL_FORMS": "99999"}, ""),
     ],
 )
-def test_bad_input_is_said_beside_the_fields(boss, plan, changed, where):
-    sent = form_of(boss.get(f"{ROOT}/plans/{plan.code}"))
-    answer = boss.post(f"{ROOT}/plans/{plan.code}", {**sent, **changed})
+def test_bad_input_is_said_beside_the_fields(company, plan, changed, where):
+    sent = form_of(company.get(f"{ROOT}/plans/{plan.code}"))
+    answer = company.post(f"{ROOT}/plans/{plan.code}", {**sent, **changed})
     assert answer.status_code == 422
     assert where in said(answer)
     assert "data-failed" in said(answer)

@@ -9,7 +9,7 @@ from qingyu.console.tests.helpers import HTMX, said
 from qingyu.core import jobs
 from qingyu.intake.actions import store
 from qingyu.intake.codes import State, Why
-from qingyu.intake.incoming import READERS, Incoming, Sender
+from qingyu.intake.incoming import READERS, Incoming, Part, Sender
 from qingyu.intake.models import Submission
 from qingyu.people.models import Identity
 from qingyu.tickets.codes import Channel
@@ -132,6 +132,29 @@ def test_the_second_clerk_hears_that_it_is_settled(cast, sign_in, arrive, opened
     page = said(second.get(f"{TRAY}/{submission.pk}"))
     assert ticket.number in page
     assert "王晴" in page
+
+
+@pytest.mark.parametrize("name", ["合同.pdf", "winmail.dat", 'x".html', "../../x.svg", "全文.txt"])
+def test_what_was_not_read_is_shown_and_saved_but_never_opened(cast, sign_in, arrive, name):
+    submission = arrive("请看附件", unread=(Part(name=name, data=b"<script>alert(1)</script>"),))
+    document = submission.documents.get()
+    page = said(sign_in(cast.wang).get(f"{TRAY}/{submission.pk}"))
+    assert "未能读取" in page
+    assert f"{TRAY}/files/{document.code}" in page
+    answer = sign_in(cast.wang).get(f"{TRAY}/files/{document.code}")
+    assert b"".join(answer.streaming_content) == b"<script>alert(1)</script>"
+    assert answer.headers["Content-Type"] == "application/octet-stream"
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert sign_in(cast.liu).get(f"{TRAY}/files/{document.code}").status_code in (403, 404)
+
+
+def test_what_is_put_aside_stands_in_the_list_with_its_reason(cast, sign_in, arrive):
+    aside = arrive("已读：停水通知", aside=Why.AUTOMATIC)
+    assert (aside.state, aside.ticket) == (State.DROPPED, None)
+    page = said(sign_in(cast.wang).get(LOG))
+    assert "已读：停水通知" in page
+    assert "自动邮件" in page
 
 
 def test_typing_a_room_brings_up_who_lives_there(cast, sign_in, arrive, opened):

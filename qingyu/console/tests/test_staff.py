@@ -26,7 +26,7 @@ def hiring(cast):
     }
 
 
-def test_colleagues_are_listed_and_found(cast, manager):
+def test_colleagues_are_listed_and_found(cast, bound, manager):
     page = said(manager.get(STAFF))
     assert "刘洋" in page
     assert "137****3001" in page

@@ -88,7 +88,7 @@ def test_a_vendor_is_registered_changed_and_read(cast, manager, agreed):
         ({"communities": []}, "必填"),
     ],
 )
-def test_what_is_wrong_stands_beside_its_field(manager, agreed, vendor, wrong, words):
+def test_what_is_wrong_stands_beside_its_field(bound, manager, agreed, vendor, wrong, words):
     vendor("绿源园林", -10)
     answer = manager.post(f"{VENDORS}/new", {**agreed, **wrong}, headers=HTMX)
     assert answer.status_code == 422
@@ -170,7 +170,7 @@ def test_only_who_edits_staff_sees_vendors(cast, sign_in, vendor):
     assert "外包单位" not in said(sign_in(cast.supervisor).get("/console/"))
 
 
-def test_a_contract_for_every_community_is_read_here_and_changed_above(cast, manager, agreed):
+def test_a_contract_for_every_community_is_read_here_and_changed_above(bound, manager, agreed):
     everywhere = register_vendor(Contract(name="通达消防", starts_on=clock.today()), by=SYSTEM)
     line = manager.get(VENDORS).context["lines"][0]
     assert (line.vendor, line.edits, line.ends) == (everywhere, False, False)

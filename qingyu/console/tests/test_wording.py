@@ -65,7 +65,7 @@ def test_the_guard_stands_below_what_residents_will_hear(cast, sign_in, opened, 
 
 
 def test_the_page_of_phrases(cast, sign_in, django_assert_max_num_queries):
-    client = sign_in(cast.supervisor)
+    client = sign_in(cast.manager)
     with django_assert_max_num_queries(12):
         page = said(client.get("/console/settings/wording"))
     assert "我们可以先__" in page
@@ -75,14 +75,14 @@ def test_the_page_of_phrases(cast, sign_in, django_assert_max_num_queries):
 
 
 def test_a_sentence_is_tried(cast, sign_in):
-    client = sign_in(cast.supervisor)
+    client = sign_in(cast.manager)
     assert "<s>没办法</s>" in said(client.get("/console/settings/wording/trial?text=没办法", headers=HTMX))
     assert "<s>" not in said(client.get("/console/settings/wording/trial?text=好的"))
     assert client.get("/console/settings/wording/trial?text=", headers=HTMX).status_code == 200
 
 
 def test_an_own_phrase_is_added_and_changed(cast, sign_in, checked):
-    client = sign_in(cast.supervisor)
+    client = sign_in(cast.manager)
     assert client.get("/console/settings/wording/new", headers=HTMX).status_code == 200
     wrong = client.post("/console/settings/wording/new", {**PHRASE, "words": "(a/b"}, headers=HTMX)
     assert wrong.status_code == 422

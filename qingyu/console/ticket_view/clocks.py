@@ -1,7 +1,7 @@
 """The clocks as people read them: running, kept, missed, and why the limit is when it is."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from qingyu.core import clock
@@ -9,9 +9,11 @@ from qingyu.core.errors import Missing, Text
 from qingyu.hours.reckon import Leg, Note
 from qingyu.hours.words import say
 from qingyu.promises import queries
-from qingyu.promises.codes import Name, State
+from qingyu.promises.codes import Name, State, Undated
 from qingyu.promises.models import Pause, Promise
 from qingyu.tickets.models import Ticket
+
+LAST = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -25,9 +27,16 @@ class Clock:
     minutes: int
 
     @property
+    def undated(self) -> bool:
+        """Whether it runs without a limit that could be reckoned."""
+        return self.promise.state == State.OPEN and self.promise.due_at is None
+
+    @property
     def tone(self) -> str:
         if self.late:
             return "late"
+        if self.undated:
+            return "soon"
         if self.promise.state == State.KEPT:
             return "ok"
         return "soon" if self.paused else "muted"
@@ -41,16 +50,17 @@ def clocks_of(ticket: Ticket) -> list[Clock]:
 
 
 def _order(promise: Promise) -> tuple[bool, datetime]:
-    return promise.state != State.OPEN, promise.ended_at or promise.due_at
+    """What runs without a date stands after the others that run."""
+    return promise.state != State.OPEN, promise.ended_at or promise.due_at or LAST
 
 
 def _clock(promise: Promise, pauses: list[Pause]) -> Clock:
     running = promise.state == State.OPEN
     paused = running and bool(queries.stops_for(promise, pauses))
     # Past its limit a clock is late at once, whether or not the alarm has been looked at yet.
-    over = running and not paused and promise.due_at < clock.now()
+    over = running and not paused and promise.due_at is not None and promise.due_at < clock.now()
     minutes = 0
-    if promise.ended_at:
+    if promise.ended_at and promise.due_at:
         minutes = max(1, round(abs((promise.ended_at - promise.due_at).total_seconds()) / 60))
     return Clock(
         promise=promise,
@@ -74,6 +84,7 @@ def derivation(ticket: Ticket, promise_id: int) -> dict[str, Any]:
         "start": _moment(why.get("start")),
         "minutes": why.get("minutes"),
         "calendar": why.get("calendar"),
+        "undated": Undated(why["undated"]).label if "undated" in why else "",
         "pauses": [{**one, "from": _moment(one["from"]), "to": _moment(one["to"])} for one in why.get("pauses", [])],
         "legs": [say(_leg(one)) for one in why.get("legs", [])],
     }

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from qingyu.console.web.frontdesk import papers, parcels, printed, procedures, public, queue, visitor, workbench
+from qingyu.console.web.frontdesk import hall, papers, parcels, printed, procedures, public, queue, visitor, workbench
 
 VISITOR_DEEDS = ("calling", "announcement", "serving", "finish", "leaving", "waiting")
 
@@ -28,6 +28,7 @@ urlpatterns = [
     path("frontdesk/parcels", parcels.show, name="parcels"),
     path("frontdesk/parcels/<int:parcel_id>/handover", parcels.hand_over, name="parcel_handover"),
     path("frontdesk/parcels/<int:parcel_id>/return", parcels.give_back, name="parcel_return"),
+    path("frontdesk/hall/<slug:code>", hall.renew, name="frontdesk_hall"),
     path("frontdesk/screen/<str:token>", public.screen, name="frontdesk_screen"),
     path("frontdesk/tablet/<str:token>", public.tablet, name="frontdesk_tablet"),
 ]

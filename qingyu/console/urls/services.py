@@ -15,5 +15,6 @@ urlpatterns = [
     path("services/webhooks/deliveries/<int:delivery_id>", deliveries.resend, name="hook_delivery"),
     path("services/<slug:name>", service.edit, name="service"),
     path("services/<slug:name>/check", service.check, name="service_check"),
+    path("services/<slug:name>/address", service.renew, name="service_address"),
     path("services/<slug:name>/trial", service.trial, name="service_trial"),
 ]

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from qingyu.console.web.sorting import deeds, log, pictures, tray
+from qingyu.console.web.sorting import deeds, files, log, tray
 
 urlpatterns = [
     path("sorting", tray.show, name="sorting"),
@@ -8,7 +8,8 @@ urlpatterns = [
     path("sorting/dead", log.dead, name="sorting_dead"),
     path("sorting/dead/replays", log.read_all_again, name="sorting_replays"),
     path("sorting/log", log.show, name="sorting_log"),
-    path("sorting/pictures/<slug:code>", pictures.show, name="sorting_picture"),
+    path("sorting/pictures/<slug:code>", files.picture, name="sorting_picture"),
+    path("sorting/files/<slug:code>", files.document, name="sorting_file"),
     path("sorting/<int:pk>", tray.line, name="sorting_line"),
     path("sorting/<int:pk>/reading", tray.reading, name="sorting_reading"),
     path("sorting/<int:pk>/ticket", deeds.make_ticket, name="sorting_ticket"),

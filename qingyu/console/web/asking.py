@@ -13,6 +13,7 @@ from qingyu.accounts.requests import ActingRequest
 from qingyu.console.web.doing import put_errors
 from qingyu.console.web.page import render
 from qingyu.core.errors import Invalid, Text
+from qingyu.core.policy import YES, Verdict
 from qingyu.ui.toasts import Tone, toast
 
 Said = dict[str, Any]
@@ -20,7 +21,10 @@ Said = dict[str, Any]
 
 @dataclass(frozen=True, kw_only=True)
 class Question:
-    """What the dialog says around its form. ``back`` is the page one comes from; ``body`` draws the fields."""
+    """What the dialog says around its form. ``back`` is the page one comes from; ``body`` draws the fields.
+
+    Where the reader ``may`` not do it, the fields show what holds, without a button.
+    """
 
     title: Text
     button: Text
@@ -28,6 +32,7 @@ class Question:
     hint: Text = ""
     tone: str = "primary"
     body: str = "console/asking/fields.html"
+    may: Verdict = YES
 
 
 def sent(request: ActingRequest) -> QueryDict | None:
@@ -44,8 +49,11 @@ def ask(
 ) -> HttpResponse:
     """Show ``form`` (GET), or call ``do`` with its clean data and say what it returns.
 
-    What ``do`` finds wrong stands beside the fields; other refusals speak for themselves (core.middleware).
+    Raises Refused where the reader may not. What ``do`` finds wrong stands beside the fields; other refusals speak
+    for themselves (core.middleware).
     """
+    if form.is_bound:
+        question.may.demand()
     if form.is_valid():
         said = _done(form, do)
         if said is not None:

@@ -27,7 +27,6 @@ from qingyu.staff.models import Employee
 from qingyu.tickets.actions.open import LONGEST
 from qingyu.tickets.models import Ticket
 
-MOST_PHOTOS = 9
 MOST_IGNORED = 20
 # Where a field's error of the rooms below is shown here.
 NAMES = {"home": "room", "idempotency_key": None, "reporter": "name"}
@@ -87,7 +86,7 @@ def _save(request: ActingRequest) -> HttpResponse:
     found = read(request.actor, {**_typed(request), **form.cleaned_data}, form.communities)
     if valid:
         said = {**form.cleaned_data, "once": form.cleaned_data["once"] or str(uuid4())}
-        photos = cast(list[BinaryIO], request.FILES.getlist("photos"))[:MOST_PHOTOS]
+        photos = cast(list[BinaryIO], request.FILES.getlist("photos"))
         try:
             ticket = save(request.actor, said, found, photos)
         except Invalid as error:

@@ -21,10 +21,16 @@ from qingyu.work.models import Order
 
 def plan_soon(order: Order) -> None:
     """Have the plan made anew where ``order`` belongs, in a job: the solver must keep no transaction open."""
-    jobs.defer(replan_later, [{"department_id": order.department_id, "community_id": order.ticket.community_id}])
+    plan_board_soon(order.department_id, order.ticket.community_id)
 
 
-@jobs.job(name="dispatch.replan")
+def plan_board_soon(department_id: int, community_id: int) -> None:
+    """The same for one department in one community; where a job waits already, its plan is this one as well."""
+    row = {"department_id": department_id, "community_id": community_id}
+    jobs.defer_once(replan_later, row, key=f"dispatch.replan:{department_id}:{community_id}")
+
+
+@jobs.job(name="dispatch.replan", lane=jobs.Lane.PLANS)
 def replan_later(department_id: int, community_id: int) -> None:
     replan(Department.objects.get(pk=department_id), community_id)
 
@@ -32,15 +38,19 @@ def replan_later(department_id: int, community_id: int) -> None:
 def tick(now: datetime) -> int:
     """Plan anew wherever a department plans and something waits; returns how many orders found another person.
 
-    ``now`` is what the clock says, as every alarm clock is told it.
+    ``now`` is what the clock says, as every alarm clock is told it. Slow: a worker does it in jobs.
     """
+    return sum(len(replan(department, community)) for department, community in boards_to_plan())
+
+
+def boards_to_plan() -> list[tuple[Department, int]]:
+    """``(department, community id)`` wherever a department plans and something waits."""
     names = [name for name in strategies.names() if strategies.plans(name)]
-    count = 0
-    for preference in Preference.objects.filter(strategy__in=names).select_related("department"):
-        waiting = Order.objects.under_way().filter(department=preference.department)
-        for community in waiting.order_by().values_list("ticket__community", flat=True).distinct():
-            count += len(replan(preference.department, community))
-    return count
+    planning = Preference.objects.filter(strategy__in=names).select_related("department")
+    departments = {preference.department_id: preference.department for preference in planning}
+    waiting = Order.objects.under_way().filter(department__in=departments).order_by()
+    found = waiting.values_list("department_id", "ticket__community_id").distinct()
+    return [(departments[department], community) for department, community in found]
 
 
 def replan(department: Department, community_id: int) -> list[Order]:

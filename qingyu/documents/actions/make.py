@@ -25,7 +25,7 @@ IN_HAND = timedelta(minutes=3)
 BATCH = 20
 
 
-@jobs.job(name="documents.print", retry=False)
+@jobs.job(name="documents.print", lane=jobs.Lane.PAPERS, retry=False)
 def print_it(document_id: int) -> None:
     document = Document.objects.filter(pk=document_id, state=State.ASKED).first()
     if document:
@@ -46,11 +46,17 @@ def make(document: Document) -> Document:
 
 
 def tick(now: datetime) -> int:
-    """Print what is due at ``now`` and has no job any more; returns how many."""
-    due = Document.objects.filter(state=State.ASKED, due_at__lte=now - IN_HAND).order_by("due_at")[:BATCH]
-    for document in list(due):
-        make(document)
+    """Print what is due at ``now`` and has no job any more; returns how many. Slow: a worker does it in jobs."""
+    due = waiting(now)
+    for document_id in due:
+        print_it.func(document_id)
     return len(due)
+
+
+def waiting(now: datetime) -> list[int]:
+    """The documents that are due at ``now`` and have no job any more, at most 20 at a time."""
+    due = Document.objects.filter(state=State.ASKED, due_at__lte=now - IN_HAND).order_by("due_at")
+    return list(due.values_list("pk", flat=True)[:BATCH])
 
 
 def _files(document: Document) -> dict[str, bytes]:

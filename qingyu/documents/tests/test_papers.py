@@ -15,6 +15,7 @@ from qingyu.documents.codes import Kind as Paper
 from qingyu.documents.codes import State
 from qingyu.documents.models import Document
 from qingyu.people.actions.sign_in import give_sign_in
+from qingyu.stories.cast import at
 from qingyu.stories.drawings import photo, signature
 from qingyu.tickets import actions as tickets
 from qingyu.tickets.codes import Channel, Stage
@@ -148,6 +149,20 @@ def test_whoever_scans_the_paper_sees_that_it_is_ours_and_nobodys_name(cast):
     for secret in ("李敏", "1502", "厨房"):
         assert secret not in page
     assert Client(headers={"host": "localhost"}).get("/v/nothing").status_code == 404
+
+
+def test_a_paper_is_confirmed_for_years_and_as_long_as_its_warranty(cast):
+    order, doer = finished(cast)
+    work.give_warranty(order, by=doer, what="厨房防水", until=date(2034, 3, 1))
+    work.accept_by_signature(order, png=signature(), name="李敏", by=doer)
+    jobs.drain()
+    document, client = Document.objects.get(), Client(headers={"host": "localhost"})
+    for day, status in ((date(2033, 6, 1), 200), (date(2034, 3, 1), 200), (date(2034, 3, 2), 410)):
+        clock.travel_to(at(day, "12:00"))
+        assert client.get(f"/v/{document.code}").status_code == status
+    document.content["warranties"] = []
+    document.save()
+    assert queries.confirmed_until(document).year == 2031
 
 
 def test_staff_and_residents_open_their_papers(cast):

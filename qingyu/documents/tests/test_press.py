@@ -7,6 +7,7 @@ import socket
 import pytest
 from PIL import Image
 
+from qingyu.core.capped.process import Capped
 from qingyu.documents import pdf
 from qingyu.documents.pdf import Unprintable
 
@@ -48,11 +49,13 @@ def test_files_and_addresses_stay_closed(tmp_path):
     assert b"/EmbeddedFile" not in printed
 
 
-def test_a_page_that_fills_the_memory_ends_the_press_alone(monkeypatch):
-    monkeypatch.setattr("qingyu.documents.pdf.SECONDS", 20)
+def test_a_page_that_fills_the_memory_ends_its_fork_alone(monkeypatch):
+    small = Capped(pdf.PRESS.module, memory=512 << 20, seconds=10, turns=pdf.PRESS.turns)
+    monkeypatch.setattr(pdf, "PRESS", small)
     endless = "<table>" + "<tr><td>水</td><td>电</td></tr>" * 400_000 + "</table>"
     with pytest.raises(Unprintable):
         pdf.render(endless, {})
+    assert pdf.render("<p>水</p>", {}).startswith(b"%PDF")
 
 
 def test_pages_are_many_where_the_text_is_long():

@@ -5,6 +5,7 @@ of the inside. A browser that cannot keep up loses hints, not data: it fetches a
 """
 
 import asyncio
+import logging
 import os
 from collections import defaultdict
 from collections.abc import Awaitable, Callable
@@ -13,11 +14,16 @@ from urllib.parse import parse_qs
 
 import psycopg
 from django.core import signing
+from psycopg import conninfo
 
-from qingyu.events.live import tokens
+from qingyu.conf import env
+from qingyu.core import trouble
+from qingyu.events.live import closing, tokens
 
-CHANNEL = "qingyu_live"
+log = logging.getLogger(__name__)
+
 HEARTBEAT = 20
+PAUSES = (0.5, 1, 2, 4, 5)
 QUEUE = 100
 
 Receive = Callable[[], Awaitable[dict[str, Any]]]
@@ -34,17 +40,23 @@ class Hub:
 
     async def listen(self) -> None:
         """Hear PostgreSQL's notifications for ever, connecting again when the connection is lost."""
+        lost = 0
         while True:
             try:
-                connection = await psycopg.AsyncConnection.connect(os.environ["DATABASE_URL"], autocommit=True)
-                async with connection:
-                    await connection.execute(f"LISTEN {CHANNEL}")
+                async with await psycopg.AsyncConnection.connect(_url(), autocommit=True) as connection:
+                    await connection.execute(f"LISTEN {closing.CHANNEL}")
+                    if lost:
+                        log.warning("the database answers again")
+                    lost = 0
                     # What happened while nobody listened is unknown: everybody fetches again.
                     self.tell_all()
                     async for notice in connection.notifies():
                         self.tell(notice.payload.split())
-            except psycopg.OperationalError:
-                await asyncio.sleep(1)
+            except psycopg.Error as error:
+                if not lost:
+                    log.warning("the database does not answer: %s", trouble.words(error))
+                await asyncio.sleep(PAUSES[min(lost, len(PAUSES) - 1)])
+                lost += 1
 
     def tell(self, topics: list[str]) -> None:
         for topic in topics:
@@ -53,7 +65,7 @@ class Hub:
                     queue.put_nowait(topic)
 
     def tell_all(self) -> None:
-        self.tell(list(self.listeners))
+        self.tell([topic for topic in self.listeners if not topic.startswith("out-")])
 
     def join(self, topics: list[str]) -> Queue:
         queue: Queue = asyncio.Queue(QUEUE)
@@ -79,6 +91,10 @@ async def application(scope: dict[str, Any], receive: Receive, send: Send) -> No
         await _stream(scope, receive, send)
 
 
+def _url() -> str:
+    return conninfo.make_conninfo(os.environ["DATABASE_URL"], **env.steady(os.environ["DATABASE_URL"]))
+
+
 async def _lifespan(receive: Receive, send: Send) -> None:
     task: asyncio.Task[None] | None = None
     while True:
@@ -96,33 +112,39 @@ async def _lifespan(receive: Receive, send: Send) -> None:
 async def _stream(scope: dict[str, Any], receive: Receive, send: Send) -> None:
     query = parse_qs(scope["query_string"].decode("latin-1"))
     try:
-        _user, topics = tokens.read(query.get("token", [""])[0])
+        user_id, topics = tokens.read(query.get("token", [""])[0])
     except signing.BadSignature:
         await _reply(send, 403)
         return
     await send({"type": "http.response.start", "status": 200, "headers": _headers(b"text/event-stream")})
-    queue = hub.join(topics)
+    ends = closing.topic(user_id)
+    queue = hub.join([*topics, ends])
     gone = asyncio.create_task(_gone(receive))
     try:
         await _write(send, "retry: 2000\n\n")
-        while not gone.done():
-            await _write(send, await _next(queue, gone))
+        while not gone.done() and ends not in (heard := await _next(queue, gone)):
+            await _write(send, _lines(heard))
     finally:
         gone.cancel()
-        hub.leave(topics, queue)
+        hub.leave([*topics, ends], queue)
+    await _end(send)
 
 
-async def _next(queue: Queue, gone: asyncio.Task[None]) -> str:
-    """The next lines to send: the topics that changed, or a heartbeat."""
+async def _next(queue: Queue, gone: asyncio.Task[None]) -> set[str]:
+    """The topics that changed; none when it is time for a heartbeat."""
     waiting = asyncio.create_task(queue.get())
     await asyncio.wait({waiting, gone}, timeout=HEARTBEAT, return_when=asyncio.FIRST_COMPLETED)
     if not waiting.done():
         waiting.cancel()
-        return ": still here\n\n"
+        return set()
     topics = {waiting.result()}
     while not queue.empty():
         topics.add(queue.get_nowait())
-    return f"data: {' '.join(sorted(topics))}\n\n"
+    return topics
+
+
+def _lines(topics: set[str]) -> str:
+    return f"data: {' '.join(sorted(topics))}\n\n" if topics else ": still here\n\n"
 
 
 async def _gone(receive: Receive) -> None:
@@ -132,6 +154,10 @@ async def _gone(receive: Receive) -> None:
 
 async def _write(send: Send, text: str) -> None:
     await send({"type": "http.response.body", "body": text.encode(), "more_body": True})
+
+
+async def _end(send: Send) -> None:
+    await send({"type": "http.response.body", "body": b""})
 
 
 async def _reply(send: Send, status: int) -> None:
@@ -144,6 +170,7 @@ def _headers(kind: bytes) -> list[tuple[bytes, bytes]]:
         (b"content-type", kind),
         (b"cache-control", b"no-store"),
         (b"x-accel-buffering", b"no"),
+        (b"server", b"Qingyu"),
         # The signed token is the only credential, no cookie counts here; so any of our pages may read.
         (b"access-control-allow-origin", b"*"),
     ]

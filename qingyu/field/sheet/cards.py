@@ -158,9 +158,9 @@ def next_due(order: Order, promises: Iterable[Promise]) -> datetime | None:
     """The limit that comes next for this order: before the arrival that of arriving, then those of the work."""
     if order.state in (State.FINISHED, State.CANCELLED):
         return None
-    mine_ = [one for one in promises if one.part in ("", order.number)]
-    soonest = [one.due_at for one in mine_ if one.name in ON_THE_WAY] if order.state != State.ON_SITE else []
-    limits = soonest or [one.due_at for one in mine_ if one.name in AT_WORK]
+    mine_ = [(one.name, one.due_at) for one in promises if one.part in ("", order.number) and one.due_at]
+    soonest = [due for name, due in mine_ if name in ON_THE_WAY] if order.state != State.ON_SITE else []
+    limits = soonest or [due for name, due in mine_ if name in AT_WORK]
     if order.due_at and not soonest:
         limits.append(order.due_at)
     return min(limits, default=None)

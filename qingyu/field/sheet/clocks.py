@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from qingyu.core.errors import Text
 from qingyu.promises.codes import Name, State
@@ -36,6 +37,6 @@ def clocks_of(order: Order, promises: Iterable[Promise]) -> list[Clock]:
 
 
 def _clock(promise: Promise) -> Clock:
-    gap = (promise.ended_at or promise.due_at) - promise.due_at
+    gap = promise.ended_at - promise.due_at if promise.ended_at and promise.due_at else timedelta()
     minutes = max(1, round(abs(gap.total_seconds()) / 60))
     return Clock(promise, promise.text or Name(promise.name).label, minutes)

@@ -120,14 +120,16 @@ def _checked(request: ActingRequest, one: Affected, form: CardForm) -> bool:
 def photos(request: ActingRequest, number: str, card_id: int) -> HttpResponse:
     """Keeps what was taken, one by one (incidents.may_work); what is no picture is named, the others are kept."""
     incident, one = _card(request, number, card_id)
-    uploads = [cast(BinaryIO, upload) for upload in request.FILES.getlist("photos")[:MOST_AT_ONCE]]
+    uploads = cast(list[BinaryIO], request.FILES.getlist("photos"))
     errors = [] if uploads else [say("Please choose a photo first.")]
-    for place, upload in enumerate(uploads, start=1):
+    for place, upload in enumerate(uploads[:MOST_AT_ONCE], start=1):
         try:
             actions.add_photo(one, by=request.actor, upload=upload)
         except (Invalid, Clash) as error:
             words = {"place": place, "words": str(error)}
             errors.append(say("Photo %(place)d: %(words)s") % words if len(uploads) > 1 else str(error))
+    if len(uploads) > MOST_AT_ONCE:
+        errors.append(say("At most %(most)d photos at a time; the others were not sent.") % {"most": MOST_AT_ONCE})
     if not request.htmx:
         for wrong in errors:
             messages.error(request, wrong)

@@ -17,13 +17,14 @@ from qingyu.field.moves import fields
 from qingyu.field.places import Sign, sign
 from qingyu.field.web.moves import put_errors
 from qingyu.field.web.page import render, staff_only, with_tabs
-from qingyu.intake.actions import receive
+from qingyu.intake.actions import check, receive
 from qingyu.intake.request import Request
 from qingyu.places.models import Area, Community
 from qingyu.tickets import pictures, queries
 from qingyu.tickets.actions import keep_picture
 from qingyu.tickets.codes import Channel, Stage
 from qingyu.tickets.models import Ticket
+from qingyu.tickets.pictures import Picture
 from qingyu.ui.forms import ResidentForm
 
 MOST_PHOTOS = 9
@@ -89,8 +90,6 @@ def reported(request: ActingRequest, number: str) -> HttpResponse:
 
 
 def _receive(request: ActingRequest, said: dict[str, Any], place: Sign | None) -> Ticket:
-    # All or nothing: an unreadable picture must not leave a report behind that is then sent again.
-    photos = [pictures.clean(photo) for photo in _photos(request)]
     is_area = isinstance(place, Area)
     wanted = Request(
         channel=Channel.STAFF,
@@ -100,6 +99,7 @@ def _receive(request: ActingRequest, said: dict[str, Any], place: Sign | None) -
         area=place.code if place and is_area else "",
         equipment=place.code if place and not is_area else "",
     )
+    photos = _photos(request, wanted)
     sent = request.POST.get("once", "")[:80] or ids.public_id()
     received = receive(wanted, outside_id=f"field-{request.actor.id}-{sent}", by=request.actor)
     for photo in photos:
@@ -107,8 +107,12 @@ def _receive(request: ActingRequest, said: dict[str, Any], place: Sign | None) -
     return received.ticket
 
 
-def _photos(request: ActingRequest) -> list[BinaryIO]:
-    return [cast(BinaryIO, photo) for photo in request.FILES.getlist("photos")[:MOST_PHOTOS]]
+def _photos(request: ActingRequest, wanted: Request) -> list[Picture]:
+    """All or nothing: an unreadable picture must not leave a report behind that is then sent again."""
+    uploads = cast(list[BinaryIO], request.FILES.getlist(pictures.FIELD))
+    if uploads:
+        check(wanted, by=request.actor)
+    return pictures.all_clean(uploads, most=MOST_PHOTOS)
 
 
 def _mine(actor: Actor) -> list[Ticket]:

@@ -1,12 +1,15 @@
 """What falls due for surveys: links to send, a reminder half-way, the end."""
 
 from datetime import datetime, timedelta
+from functools import partial
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from qingyu.accounts.actors import SYSTEM
+from qingyu.core.due import run_due
 from qingyu.followup.actions.surveys import close_survey
 from qingyu.followup.codes import WaveState
 from qingyu.followup.models import Invitation, Wave
@@ -14,7 +17,8 @@ from qingyu.outbox import actions as outbox
 from qingyu.outbox.codes import Carrier
 from qingyu.outbox.models import Message
 
-BATCH = 200
+# What cannot be handled is looked at again after this.
+LATER = timedelta(minutes=10)
 ORDER = (Carrier.WECHAT, Carrier.SMS)
 
 
@@ -23,19 +27,28 @@ def tick(now: datetime, *, community_id: int | None = None) -> int:
 
     Of one community where ``community_id`` is given.
     """
-    here = {"community": community_id} if community_id else {}
-    for wave in Wave.objects.filter(due_at__lte=now, **here):
-        close_survey(wave, by=SYSTEM)
-    count = 0
-    with transaction.atomic():
-        due = Invitation.objects.select_for_update(skip_locked=True, of=("self",)).select_related(
-            "wave__community", "resident"
-        )
-        if community_id:
-            due = due.filter(wave__community=community_id)
-        for one in due.filter(due_at__lte=now).order_by("due_at", "pk")[:BATCH]:
-            count += _write(one, now)
-    return count
+    waves, letters = Wave.objects.filter(due_at__lte=now), Invitation.objects.filter(due_at__lte=now)
+    if community_id:
+        waves, letters = waves.filter(community=community_id), letters.filter(wave__community=community_id)
+    over, due = waves.values_list("pk", flat=True), letters.order_by("due_at", "pk").values_list("pk", flat=True)
+    run_due("survey", over, _close, push_on=partial(_push_on, rows=waves, now=now))
+    return run_due("invitation", due, partial(_claim, now=now), push_on=partial(_push_on, rows=letters, now=now))
+
+
+def _close(pk: int) -> bool:
+    close_survey(Wave.objects.get(pk=pk), by=SYSTEM)
+    return True
+
+
+@transaction.atomic
+def _claim(pk: int, now: datetime) -> bool:
+    rows = Invitation.objects.select_for_update(skip_locked=True, of=("self",))
+    one = rows.select_related("wave__community", "resident").filter(pk=pk, due_at__lte=now).first()
+    return one is not None and _write(one, now)
+
+
+def _push_on(pk: int, _error: Exception, *, rows: "QuerySet[Wave] | QuerySet[Invitation]", now: datetime) -> None:
+    rows.filter(pk=pk).update(due_at=now + LATER)
 
 
 def survey_link(invitation: Invitation) -> str:

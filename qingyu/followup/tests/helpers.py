@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.utils import timezone
 
-from qingyu.accounts.actors import Actor
+from qingyu.accounts.actors import Actor, Stay
 from qingyu.accounts.models import User
 from qingyu.catalog import presets as categories
 from qingyu.catalog.codes import CaseClass, Kind, Level, Urgency
@@ -93,6 +93,7 @@ def resident_actor(resident, home):
         id=resident.pk,
         name=resident.name,
         homes=frozenset({home.pk}),
+        stays=frozenset({Stay(home.pk)}),
         communities=frozenset({home.community_id}),
     )
 

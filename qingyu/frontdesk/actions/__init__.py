@@ -2,6 +2,7 @@
 
 from qingyu.frontdesk.actions.arrange import arrange
 from qingyu.frontdesk.actions.collecting import give_back, hand_over_parcel
+from qingyu.frontdesk.actions.hall import renew_hall_links
 from qingyu.frontdesk.actions.handing import hand_over
 from qingyu.frontdesk.actions.identity import check_identity
 from qingyu.frontdesk.actions.lists import add_to_list, edit_list
@@ -35,6 +36,7 @@ __all__ = [
     "receive_papers",
     "receive_parcel",
     "register",
+    "renew_hall_links",
     "serve",
     "tick",
 ]

@@ -35,9 +35,10 @@ def hand_over(
     ``finished`` ends the procedure; originals must all be back then. Raises Refused, Invalid, Clash. Decoding is slow,
     so it happens before the transaction; the file is written when the row can no longer be refused.
     """
-    drawing = signatures.clean(png) if png else b""
+    policies.may_serve_at(by, procedure.community_id).demand()
     to = checks.line("to", to, most=60, missing=_("Please write who receives it."))
     what = checks.line("what", what, most=200)
+    drawing = signatures.clean(png) if png else b""
     with transaction.atomic():
         procedure = locked_procedure(procedure)
         policies.may_serve_at(by, procedure.community_id).demand()

@@ -2,11 +2,13 @@
 
 from contextlib import suppress
 from datetime import datetime, timedelta
+from functools import partial
 
 from django.db import transaction
 
 from qingyu.accounts.actors import SYSTEM
 from qingyu.core import clock
+from qingyu.core.due import run_due
 from qingyu.core.errors import Clash
 from qingyu.events.actions import record
 from qingyu.frontdesk import notes
@@ -16,20 +18,23 @@ from qingyu.frontdesk.codes import AT_DESK, State
 from qingyu.frontdesk.facts import ParcelOverdue, ParcelReminded
 from qingyu.frontdesk.models import Parcel, Reception
 
-MOST = 200
+# A parcel that cannot be handled is looked at again after this.
+LATER = timedelta(minutes=10)
 
 
 def tick(now: datetime) -> int:
     """Do what is due at ``now``; returns how many things were. Two workers never take the same one."""
-    count = 0
-    while count < MOST and _one(now):
-        count += 1
-    return count + _close_days()
+    due = Parcel.objects.filter(next_at__lte=now).order_by("next_at").values_list("pk", flat=True)
+    return run_due("parcel", due, partial(_one, now=now), push_on=partial(_push_on, now=now)) + _close_days()
+
+
+def _push_on(pk: int, _error: Exception, now: datetime) -> None:
+    Parcel.objects.filter(pk=pk).update(next_at=now + LATER)
 
 
 @transaction.atomic
-def _one(now: datetime) -> bool:
-    due = Parcel.objects.filter(next_at__lte=now).order_by("next_at").select_related("community", "home", "resident")
+def _one(pk: int, now: datetime) -> bool:
+    due = Parcel.objects.filter(pk=pk, next_at__lte=now).select_related("community", "home", "resident")
     parcel = due.select_for_update(skip_locked=True, of=("self",)).first()
     if parcel is None:
         return False
@@ -65,10 +70,15 @@ def _days(parcel: Parcel, now: datetime) -> int:
 
 def _close_days() -> int:
     """Who drew a number on an earlier day and was never served has left; who was, and was forgotten, is served."""
-    stayed = Reception.objects.filter(day__lt=clock.today(), state__in=(State.WAITING, *AT_DESK))[:MOST]
-    for reception in stayed:
-        end = finish if reception.state == State.SERVING else leave
-        # A colleague was faster.
-        with suppress(Clash):
-            end(reception, by=SYSTEM)
-    return len(stayed)
+    stayed = Reception.objects.filter(day__lt=clock.today(), state__in=(State.WAITING, *AT_DESK))
+    # The day is over for good: what fails is simply tried again.
+    return run_due("visitor", stayed.values_list("pk", flat=True), _close, push_on=lambda _pk, _error: None)
+
+
+def _close(pk: int) -> bool:
+    reception = Reception.objects.get(pk=pk)
+    end = finish if reception.state == State.SERVING else leave
+    # A colleague was faster.
+    with suppress(Clash):
+        end(reception, by=SYSTEM)
+    return True

@@ -1,3 +1,4 @@
+from qingyu.frontdesk.models.hall import HallLinks
 from qingyu.frontdesk.models.lists import ProcedureKind, Purpose, Standard
 from qingyu.frontdesk.models.parcel import Parcel, ParcelQuerySet
 from qingyu.frontdesk.models.procedure import Handover, Paper, Procedure, ProcedureQuerySet
@@ -6,6 +7,7 @@ from qingyu.frontdesk.models.settings import Settings
 
 __all__ = [
     "DayCount",
+    "HallLinks",
     "Handover",
     "Paper",
     "Parcel",

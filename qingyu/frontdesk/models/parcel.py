@@ -9,17 +9,19 @@ from qingyu.accounts.actors import Actor
 from qingyu.events.models import Subject
 from qingyu.frontdesk.codes import Handed, ParcelState
 from qingyu.people.models import Resident
+from qingyu.people.queries import of_their_time
 from qingyu.places.models import Community, Home
 from qingyu.staff.models import Employee
 
 
 class ParcelQuerySet(models.QuerySet["Parcel"]):
     def visible_to(self, actor: Actor) -> Self:
-        """Staff see those of their communities; residents their own, and those for nobody named of their homes."""
+        """Staff see those of their communities; residents their own, and what came for nobody named while they lived in
+        the home."""
         if actor.is_system:
             return self
         if actor.is_resident:
-            return self.filter(Q(resident=actor.id) | Q(resident=None, home__in=actor.homes))
+            return self.filter(Q(resident=actor.id) | (of_their_time(actor, at="received_at") & Q(resident=None)))
         if not actor.is_staff:
             return self.none()
         return self if actor.communities is None else self.filter(community__in=actor.communities)

@@ -10,7 +10,7 @@ from qingyu.frontdesk.models import ProcedureKind, Purpose, Standard
 
 @pytest.fixture
 def by(cast):
-    return cast.actor(cast.supervisor)
+    return cast.actor(cast.manager)
 
 
 def procedure(**more):
@@ -32,7 +32,7 @@ def test_a_procedure_of_ones_own_asks_for_its_papers_once_each(cast, by):
     assert list(opened.papers.values_list("name", flat=True)) == ["车位证明", "业主 身份证"]
     said = list(Event.objects.filter(code__startswith="frontdesk.list_").values_list("code", flat=True))
     assert said == ["frontdesk.list_added", "frontdesk.list_edited"]
-    assert Event.objects.last().sentence == "陈静修改办事手续：充电桩安装"
+    assert Event.objects.last().sentence == "高原修改办事手续：充电桩安装"
 
 
 def test_no_change_is_quiet(cast, by):

@@ -14,7 +14,7 @@ from qingyu.frontdesk.models import Settings
 
 @pytest.fixture
 def arrange(cast):
-    return lambda community=None, **values: actions.arrange(community, values=values, by=cast.actor(cast.supervisor))
+    return lambda community=None, **values: actions.arrange(community, values=values, by=cast.actor(cast.manager))
 
 
 def test_a_community_differs_from_the_company(cast, arrange):

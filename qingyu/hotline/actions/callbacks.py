@@ -10,7 +10,7 @@ from qingyu.core import clock
 from qingyu.core.errors import Clash, Invalid
 from qingyu.events.actions import record
 from qingyu.hotline import policies
-from qingyu.hotline.arranged import due_of, settings_of, warning_of
+from qingyu.hotline.arranged import due_of, settings_of
 from qingyu.hotline.codes import TALKED, CallbackState, How, Outcome
 from qingyu.hotline.facts import CallbackAttempted, CallbackEnded, CallbackPlanned, CallbackTaken
 from qingyu.hotline.models import Attempt, Call, Callback
@@ -54,7 +54,7 @@ def _open_one(call: Call) -> Callback | None:
 
 def _make(call: Call, missed_at: datetime, by: Actor) -> Callback:
     now, minutes = clock.now(), settings_of(call.community).callback_minutes
-    due_at = due_of(call.community, missed_at, minutes)
+    due_at, warn_at = due_of(call.community, missed_at, minutes)
     try:
         with transaction.atomic():
             callback = Callback.objects.create(
@@ -65,7 +65,7 @@ def _make(call: Call, missed_at: datetime, by: Actor) -> Callback:
                 last_missed_at=missed_at,
                 made_at=now,
                 due_at=due_at,
-                next_at=warning_of(due_at, minutes),
+                next_at=warn_at,
             )
     except IntegrityError:
         # Another call of the same number was missed in this very moment: that one is joined.
@@ -140,7 +140,9 @@ def note_attempt(
     attempt = Attempt.objects.create(callback=callback, by_id=by.id, at=now, outcome=outcome, note=note)
     callback.owner_id, callback.tried_at = by.id, callback.tried_at or now
     callback.not_before = not_before
-    callback.next_at = not_before or due_of(callback.community, now, settings_of(callback.community).callback_minutes)
+    callback.next_at = (
+        not_before or due_of(callback.community, now, settings_of(callback.community).callback_minutes)[0]
+    )
     callback.save(update_fields=["owner", "tried_at", "not_before", "next_at"])
     record(CallbackAttempted(outcome=outcome, note=note), about=callback, by=by)
     if outcome == Outcome.REACHED:

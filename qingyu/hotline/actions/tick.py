@@ -1,7 +1,7 @@
 """What falls due: the reminder before the limit of a call back, and the alarm when it has passed."""
 
-import logging
 from datetime import datetime, timedelta
+from functools import partial
 
 from django.conf import settings
 from django.db import transaction
@@ -9,6 +9,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from qingyu.accounts.actors import SYSTEM
+from qingyu.core.due import run_due
 from qingyu.core.text import masked_phone
 from qingyu.events.actions import record
 from qingyu.hotline import queries
@@ -19,33 +20,30 @@ from qingyu.outbox.codes import Carrier
 from qingyu.staff.models import Employee
 from qingyu.ui.formats import daytime
 
-log = logging.getLogger(__name__)
-
-BATCH = 500
 # A row that cannot be handled is looked at again after this, and never blocks the line.
 LATER = timedelta(minutes=10)
 
 
 def tick(now: datetime) -> int:
     """Handle every call back whose moment has come by ``now``; returns how many. Safe to run in several processes."""
-    due = Callback.objects.filter(next_at__lte=now).order_by("next_at").values_list("pk", flat=True)
-    return sum(_claim(pk, now) for pk in due[:BATCH])
+    due = Callback.objects.open().filter(next_at__lte=now).order_by("next_at").values_list("pk", flat=True)
+    return run_due("call back", due, partial(_claim, now=now), push_on=partial(_push_on, now=now))
 
 
+@transaction.atomic
 def _claim(pk: int, now: datetime) -> bool:
-    try:
-        with transaction.atomic():
-            rows = Callback.objects.open().filter(pk=pk, next_at__lte=now)
-            callback = rows.select_for_update(skip_locked=True, of=("self",)).select_related("owner__user").first()
-            if callback:
-                with translation.override(settings.LANGUAGE_CODE):
-                    _handle(callback, now)
-                callback.save(update_fields=["next_at", "warned_at", "overdue_at"])
-            return callback is not None
-    except Exception:
-        log.exception("call back %s could not be handled", pk)
-        Callback.objects.filter(pk=pk).update(next_at=now + LATER)
+    rows = Callback.objects.open().filter(pk=pk, next_at__lte=now)
+    callback = rows.select_for_update(skip_locked=True, of=("self",)).select_related("owner__user").first()
+    if callback is None:
         return False
+    with translation.override(settings.LANGUAGE_CODE):
+        _handle(callback, now)
+    callback.save(update_fields=["next_at", "warned_at", "overdue_at"])
+    return True
+
+
+def _push_on(pk: int, _error: Exception, now: datetime) -> None:
+    Callback.objects.filter(pk=pk).update(next_at=now + LATER)
 
 
 def _handle(callback: Callback, now: datetime) -> None:

@@ -32,7 +32,7 @@ def test_the_greeting_keeps_braces_it_does_not_know(cast):
 
 
 def test_who_may_not_and_what_may_not(cast):
-    manager = cast.actor(cast.manager)
+    manager = cast.actor(cast.supervisor)
     with pytest.raises(Refused):
         actions.arrange(cast.community, values={}, by=cast.actor(cast.wang))
     with pytest.raises(Refused):

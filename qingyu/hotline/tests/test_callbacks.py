@@ -1,6 +1,7 @@
 """Whom nobody answered is called back: in time, late, by calling again, or never reached."""
 
 from datetime import datetime, timedelta
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -11,6 +12,7 @@ from qingyu.hotline import actions
 from qingyu.hotline.codes import CallbackState, How, Outcome
 from qingyu.hotline.models import Callback
 from qingyu.hotline.tests.conftest import LI, STRANGER, later
+from qingyu.hours.models import Period, WorkCalendar
 from qingyu.outbox.models import Message
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -22,6 +24,25 @@ def test_within_half_an_hour_of_service(cast, line):
     clock.travel_to(datetime(2026, 6, 8, 22, 0, tzinfo=SHANGHAI))
     night = line.miss(number=STRANGER).callback
     assert night.due_at.astimezone(SHANGHAI) == datetime(2026, 6, 9, 9, 0, tzinfo=SHANGHAI)
+
+
+def test_the_reminder_comes_in_working_time(cast, line):
+    """Missed four minutes before closing with half an hour: due 08:56, reminded ten minutes of service before."""
+    clock.travel_to(datetime(2026, 6, 8, 17, 56, tzinfo=SHANGHAI))
+    callback = line.miss(number=STRANGER).callback
+    assert callback.due_at - callback.next_at == timedelta(minutes=10)
+    actions.arrange(cast.community, values={"callback_minutes": 9}, by=cast.actor(cast.manager))
+    late = line.miss(number="+8613911113333").callback
+    assert late.due_at.astimezone(SHANGHAI).strftime("%H:%M") == "08:35"
+    assert late.next_at.astimezone(SHANGHAI).strftime("%H:%M") == "08:32"
+
+
+@pytest.mark.parametrize("zone", ["Asia/Shanghai", "Nowhere/Else"])
+def test_a_call_is_never_lost_to_a_calendar(cast, line, zone):
+    Period.objects.all().delete()
+    WorkCalendar.objects.update(zone=zone, edition=uuid4())
+    callback = line.miss().callback
+    assert callback.due_at - callback.missed_at == timedelta(minutes=30)
 
 
 def test_several_missed_calls_of_one_number_are_one_call_back(cast, line):

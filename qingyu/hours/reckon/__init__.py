@@ -4,13 +4,17 @@ All moments taken are aware datetimes, all moments returned are in UTC; working 
 in which the clocks are put forward is an hour shorter. Naive datetimes raise ValueError everywhere.
 """
 
-from qingyu.hours.reckon.count import add_minutes, is_open, minutes_between, next_opening
+from qingyu.hours.reckon.count import MINUTE, add, add_minutes, between, is_open, minutes_between, next_opening
 from qingyu.hours.reckon.explain import Leg, Note, explain
 from qingyu.hours.reckon.value import AROUND_THE_CLOCK, MIDNIGHT, Calendar, Span, Spans, Special, Week, tidy
+from qingyu.hours.reckon.workable import LEAST_A_WEEK, LONGEST_CLOSED, closed_from, open_in
 
 __all__ = [
     "AROUND_THE_CLOCK",
+    "LEAST_A_WEEK",
+    "LONGEST_CLOSED",
     "MIDNIGHT",
+    "MINUTE",
     "Calendar",
     "Leg",
     "Note",
@@ -18,10 +22,14 @@ __all__ = [
     "Spans",
     "Special",
     "Week",
+    "add",
     "add_minutes",
+    "between",
+    "closed_from",
     "explain",
     "is_open",
     "minutes_between",
     "next_opening",
+    "open_in",
     "tidy",
 ]

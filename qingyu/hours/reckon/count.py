@@ -10,13 +10,18 @@ HORIZON_DAYS = 50 * 366
 MINUTE = timedelta(minutes=1)
 
 
-def add_minutes(calendar: Calendar, start: datetime, minutes: int) -> datetime:
+def add_minutes(calendar: Calendar, start: datetime, minutes: float) -> datetime:
     """The instant at which ``minutes`` working minutes have passed since ``start``; after 0 minutes ``start`` itself.
 
     Time that is used up exactly at the end of a period is due at that end, not at the next opening. Raises ValueError
     for negative minutes and where the calendar does not have that much open time within fifty years.
     """
-    start, left = instant(start), duration(minutes)
+    return add(calendar, start, duration(minutes))
+
+
+def add(calendar: Calendar, start: datetime, left: timedelta) -> datetime:
+    """As :func:`add_minutes`, to the microsecond."""
+    start = instant(start)
     if not left:
         return start
     for opens, closes in stretches(calendar, start):
@@ -28,13 +33,18 @@ def add_minutes(calendar: Calendar, start: datetime, minutes: int) -> datetime:
 
 def minutes_between(calendar: Calendar, start: datetime, end: datetime) -> float:
     """Working minutes from ``start`` to ``end``, exact to the microsecond; negative where ``end`` comes first."""
+    return between(calendar, start, end) / MINUTE
+
+
+def between(calendar: Calendar, start: datetime, end: datetime) -> timedelta:
+    """Working time from ``start`` to ``end``; negative where ``end`` comes first."""
     start, end = instant(start), instant(end)
     if end < start:
-        return -minutes_between(calendar, end, start)
+        return -between(calendar, end, start)
     passed = timedelta()
     for opens, closes in stretches(calendar, start, calendar.day_of(end)):
         passed += max(min(closes, end) - opens, timedelta())
-    return passed / MINUTE
+    return passed
 
 
 def is_open(calendar: Calendar, moment: datetime) -> bool:
@@ -52,7 +62,7 @@ def next_opening(calendar: Calendar, moment: datetime) -> datetime:
 
 def stretches(calendar: Calendar, start: datetime, last: date | None = None) -> Iterator[Stretch]:
     """The open stretches from ``start`` on, to the end of ``last`` or of the horizon."""
-    for day in days(calendar.day_of(start), last):
+    for day in days(calendar.day_of(start), last or calendar.last_day):
         for opens, closes in calendar.stretches_on(day):
             if closes > start:
                 yield max(opens, start), closes
@@ -72,7 +82,7 @@ def instant(moment: datetime) -> datetime:
     return moment.astimezone(UTC)
 
 
-def duration(minutes: int) -> timedelta:
+def duration(minutes: float) -> timedelta:
     """``minutes`` as a duration; raises ValueError for what is negative or longer than the horizon."""
     if not 0 <= minutes <= HORIZON_DAYS * 24 * 60:
         raise ValueError("minutes must be between zero and fifty years")

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import Enum
-from zoneinfo import ZoneInfo
 
 from qingyu.hours.reckon.count import MINUTE, days, duration, instant, never
 from qingyu.hours.reckon.value import Calendar
@@ -43,14 +42,14 @@ class Leg:
         return self.counted / MINUTE
 
 
-def explain(calendar: Calendar, start: datetime, minutes: int) -> list[Leg]:
+def explain(calendar: Calendar, start: datetime, minutes: float) -> list[Leg]:
     """The derivation of ``add_minutes(calendar, start, minutes)``: its last leg ends there and its legs' time adds up.
 
     Days in a row on which nothing counts for one and the same reason are one leg. Raises ValueError as add_minutes.
     """
     start, left = instant(start), duration(minutes)
     legs: list[Leg] = []
-    for day in days(calendar.day_of(start)):
+    for day in days(calendar.day_of(start), calendar.last_day):
         if not left:
             return legs
         counted = list(_counted(calendar, day, start, left))
@@ -64,7 +63,7 @@ def explain(calendar: Calendar, start: datetime, minutes: int) -> list[Leg]:
 
 def _counted(calendar: Calendar, day: date, start: datetime, left: timedelta) -> Iterator[Leg]:
     """The legs of ``day`` that count towards ``left``."""
-    zone = ZoneInfo(calendar.zone)
+    zone = calendar.place
     special = calendar.special.get(day)
     note, name = (Note.MAKE_UP, special.name) if special else (Note.WORKING, "")
     for opens, closes in calendar.stretches_on(day):

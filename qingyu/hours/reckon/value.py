@@ -87,14 +87,29 @@ class Calendar:
     def __post_init__(self) -> None:
         object.__setattr__(self, "special", MappingProxyType(dict(self.special)))
 
+    @property
+    def place(self) -> ZoneInfo:
+        """The time zone; raises ValueError where there is none of that name."""
+        try:
+            return ZoneInfo(self.zone)
+        except (KeyError, OSError) as error:
+            raise ValueError(f"there is no time zone {self.zone}") from error
+
     def day_of(self, moment: datetime) -> date:
         """The local date of ``moment``."""
-        return moment.astimezone(ZoneInfo(self.zone)).date()
+        return moment.astimezone(self.place).date()
 
     def spans_on(self, day: date) -> Spans:
         """The periods of ``day`` in local time; empty when closed."""
         special = self.special.get(day)
         return self.week.days[day.weekday()] if special is None else special.spans
+
+    @property
+    def last_day(self) -> date | None:
+        """The day after which it never opens again; None where every week has an opening."""
+        if self.week.working_day:
+            return None
+        return max((day for day, special in self.special.items() if special.spans), default=date.min)
 
     def stretches_on(self, day: date) -> tuple[Stretch, ...]:
         """The open stretches of ``day`` as instants."""
@@ -120,7 +135,7 @@ class Calendar:
         return tuple(found)
 
     def _instant(self, day: date, at: time) -> datetime:
-        return datetime.combine(day, at, ZoneInfo(self.zone)).astimezone(UTC)
+        return datetime.combine(day, at, self.place).astimezone(UTC)
 
 
 # Plain elapsed time.

@@ -1,22 +1,23 @@
 """Editing working calendars."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
 from django.utils import translation
 
 from qingyu.accounts.actors import GUEST, SYSTEM, Actor
+from qingyu.core import clock
 from qingyu.core.errors import Clash, Invalid, Refused
 from qingyu.events.models import Event
 from qingyu.hours import actions, published
 from qingyu.hours.models import Period, SpecialDay, WorkCalendar
-from qingyu.hours.reckon import MIDNIGHT, Special, add_minutes, minutes_between
+from qingyu.hours.reckon import MIDNIGHT, Span, Special, add_minutes, minutes_between, next_opening
 from qingyu.hours.tests.year2026 import HOLIDAYS, MAKE_UP, OFFICE, OFFICE_HOURS, YEAR, at
 
 pytestmark = pytest.mark.django_db
 
-CLERK = Actor(kind="staff", id=7, name="王敏", permissions=frozenset({"hours.edit"}))
+CLERK = Actor(kind="staff", id=7, name="王敏", permissions=frozenset({"hours.edit"}), communities=None)
 COLLEAGUE = Actor(kind="staff", id=8, name="李强")
 WEEK = dict.fromkeys(range(5), OFFICE_HOURS)
 
@@ -238,3 +239,57 @@ class TestTheDatabaseRefuses:
     def test_two_calendars_do_not_meet(self, office: WorkCalendar) -> None:
         actions.make_calendar("other", name="另一个", periods={w: [(MIDNIGHT, MIDNIGHT)] for w in range(7)}, by=SYSTEM)
         assert Period.objects.count() == 10 + 7
+
+
+class TestWorkable:
+    """Limits are reckoned by a calendar, so one that nobody could work by is refused."""
+
+    @pytest.mark.parametrize("week", [{}, {5: []}, {0: [(time(9), time(9, 20))], 3: [(time(9), time(9, 39))]}])
+    def test_a_week_without_an_open_hour(self, office: WorkCalendar, week: dict[int, list[Span]]) -> None:
+        with pytest.raises(Invalid) as caught:
+            actions.set_periods(office, periods=week, by=SYSTEM)
+        assert list(caught.value.fields) == ["periods"]
+        with pytest.raises(Invalid):
+            actions.make_calendar("night", name="夜班", periods=week, by=SYSTEM)
+        assert WorkCalendar.objects.get().value().week.days[0] == tuple(OFFICE_HOURS)
+
+    def test_one_hour_a_week_is_enough(self, office: WorkCalendar) -> None:
+        actions.set_periods(office, periods={2: [(time(23), MIDNIGHT)]}, by=SYSTEM)
+        assert next_opening(office.value(), at("2026-03-12 00:00")) == at("2026-03-18 23:00")
+
+    def test_days_closed_one_by_one_until_nothing_is_left(self, office: WorkCalendar) -> None:
+        first, refused = clock.today() + timedelta(days=40), []
+        for number in range(120):
+            try:
+                day = first + timedelta(days=number)
+                actions.set_special_day(office, day, kind="closed", name="停业", by=SYSTEM)
+            except Invalid as error:
+                refused.append((number, list(error.fields)))
+        assert refused[0][1] == ["day"]
+        assert 60 < refused[0][0] <= 92
+        office.refresh_from_db()
+        assert next_opening(office.value(), at(f"{first} 00:00")) - at(f"{first} 00:00") < timedelta(days=92)
+
+    def test_a_week_that_its_special_days_close(self, office: WorkCalendar) -> None:
+        for number in range(14):
+            monday = clock.today() + timedelta(days=7 * number - clock.today().weekday())
+            actions.set_special_day(office, monday, kind="closed", name="盘点", by=SYSTEM)
+        with pytest.raises(Invalid) as caught:
+            actions.set_periods(office, periods={0: OFFICE_HOURS}, by=SYSTEM)
+        assert list(caught.value.fields) == ["periods"]
+
+    def test_what_opens_more_is_never_refused(self, office: WorkCalendar) -> None:
+        """A calendar closed for good by other hands must be mended step by step."""
+        days = [clock.today() + timedelta(days=number) for number in range(200)]
+        SpecialDay.objects.bulk_create(
+            SpecialDay(calendar=office, day=day, kind="closed", name="停业", source="hand") for day in days
+        )
+        actions.remove_special_day(office, days[0], by=SYSTEM)
+        actions.set_special_day(office, days[1], kind="working", name="恢复", by=SYSTEM)
+        assert office.special_days.filter(kind="closed").count() == 198
+
+    @pytest.mark.parametrize("day", [date(9999, 12, 31), date(1, 1, 1)])
+    def test_a_day_nobody_means(self, office: WorkCalendar, day: date) -> None:
+        with pytest.raises(Invalid) as caught:
+            actions.set_special_day(office, day, kind="closed", name="停业", by=SYSTEM)
+        assert list(caught.value.fields) == ["day"]

@@ -3,12 +3,14 @@
 import contextlib
 import io
 from datetime import UTC, datetime
+from uuid import uuid4
 
 import pytest
 from django.core.management import call_command
 
 from qingyu.core import clock
 from qingyu.hours import presets
+from qingyu.hours.models import WorkCalendar
 
 pytestmark = pytest.mark.django_db
 
@@ -27,3 +29,11 @@ def test_next_year_is_missed_from_december_on(day: tuple[int, int, int], year: s
         presets.install()
         assert ("法定节假日" in said()) == (year is not None)
         assert year is None or year in said()
+
+
+def test_a_calendar_that_never_opens_is_named() -> None:
+    office = presets.install()[1]
+    assert office.name not in said()
+    office.periods.all().delete()
+    WorkCalendar.objects.update(edition=uuid4())
+    assert office.name in said()

@@ -1,6 +1,6 @@
 """The calendars every company starts with, and what the doctor asks."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 import pytest
 from django.db import transaction
@@ -88,7 +88,7 @@ def test_missing_years() -> None:
 
 def test_a_calendar_that_keeps_no_holidays_misses_none() -> None:
     presets.install()
-    actions.make_calendar("security", name="安保", periods={}, by=SYSTEM)
+    actions.make_calendar("security", name="安保", periods={0: [(time(9), time(17))]}, by=SYSTEM)
     assert queries.missing_years(date(2026, 3, 10)) == []
 
 

@@ -1,7 +1,6 @@
 """One message to every affected home, repeat-safe, in slices that survive a worker's death."""
 
 import hashlib
-import logging
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from functools import partial
@@ -13,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qingyu.accounts.actors import Actor
 from qingyu.core import bulk, clock, jobs
+from qingyu.core.due import over, run_due
 from qingyu.events.actions import record
 from qingyu.incidents import policies
 from qingyu.incidents.actions.locking import locked
@@ -26,8 +26,6 @@ from qingyu.outbox.codes import Carrier
 from qingyu.outbox.models import Message
 from qingyu.people.models import Occupancy, Resident
 from qingyu.tickets.actions.locking import employee_id, said
-
-log = logging.getLogger(__name__)
 
 # In this order where a resident wishes nothing else; whoever has none of them is rung up.
 ORDER = (Carrier.WECHAT, Carrier.SMS, Carrier.PUSH, Carrier.CALL)
@@ -79,24 +77,28 @@ def carry(now: datetime, *, community_id: int | None = None) -> int:
     due = Broadcast.objects.filter(due_at__lte=now).order_by("due_at")
     if community_id is not None:
         due = due.filter(incident__community=community_id)
-    return sum(_carry_all(pk) for pk in due.values_list("pk", flat=True)[:20])
+    return run_due("broadcast", due.values_list("pk", flat=True), _carry, push_on=_put_off)
 
 
-@jobs.job(name="incidents.carry")
+@jobs.job(name="incidents.carry", lane=jobs.Lane.URGENT)
 def carry_job(broadcast_id: int) -> None:
     """The same at once: an emergency does not wait for the tick."""
-    _carry_all(broadcast_id)
+    run_due(
+        "broadcast", Broadcast.objects.filter(pk=broadcast_id).values_list("pk", flat=True), _carry, push_on=_put_off
+    )
 
 
-def _carry_all(pk: int) -> int:
+def _carry(pk: int) -> int:
     count = 0
-    try:
-        while written := _slice(pk):
-            count += written
-    except Exception:
-        log.exception("broadcast %s could not be carried on", pk)
-        Broadcast.objects.filter(pk=pk).update(due_at=clock.now() + LATER)
+    while written := _slice(pk):
+        count += written
+        if over():
+            break
     return count
+
+
+def _put_off(pk: int, _error: Exception) -> None:
+    Broadcast.objects.filter(pk=pk).update(due_at=clock.now() + LATER)
 
 
 @transaction.atomic

@@ -1,13 +1,14 @@
 """The command chain: everybody is called at once; who does not answer is passed over for the next one."""
 
-import logging
 from datetime import datetime, timedelta
+from functools import partial
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from qingyu.accounts.actors import SYSTEM, Actor
 from qingyu.core import clock
+from qingyu.core.due import run_due
 from qingyu.events.actions import record
 from qingyu.incidents import policies
 from qingyu.incidents.actions.steps import tick_off
@@ -20,9 +21,6 @@ from qingyu.outbox.codes import Carrier
 from qingyu.staff import queries as staff
 from qingyu.staff.models import Employee
 
-log = logging.getLogger(__name__)
-
-BATCH = 100
 LATER = timedelta(minutes=1)
 
 
@@ -60,22 +58,22 @@ def pass_over(now: datetime, *, community_id: int | None = None) -> int:
     due = Call.objects.filter(due_at__lte=now).order_by("due_at")
     if community_id is not None:
         due = due.filter(incident__community=community_id)
-    return sum(_claim(pk, now) for pk in due.values_list("pk", flat=True)[:BATCH])
+    keys = due.values_list("pk", flat=True)
+    return run_due("call", keys, partial(_claim, now=now), push_on=partial(_push_on, now=now))
 
 
+@transaction.atomic
 def _claim(pk: int, now: datetime) -> bool:
-    try:
-        with transaction.atomic():
-            rows = Call.objects.select_for_update(skip_locked=True, of=("self",))
-            call = rows.select_related("incident__community", "incident__plan", "employee").filter(pk=pk).first()
-            if call is None or call.due_at is None or call.due_at > now:
-                return False
-            _pass(call, now)
-            return True
-    except Exception:
-        log.exception("call %s could not be passed on", pk)
-        Call.objects.filter(pk=pk).update(due_at=now + LATER)
+    rows = Call.objects.select_for_update(skip_locked=True, of=("self",))
+    call = rows.select_related("incident__community", "incident__plan", "employee").filter(pk=pk).first()
+    if call is None or call.due_at is None or call.due_at > now:
         return False
+    _pass(call, now)
+    return True
+
+
+def _push_on(pk: int, _error: Exception, now: datetime) -> None:
+    Call.objects.filter(pk=pk).update(due_at=now + LATER)
 
 
 def _pass(call: Call, now: datetime) -> None:

@@ -64,7 +64,7 @@ def edit_plan(
     contacts: Sequence[ContactRow],
 ) -> EmergencyPlan:
     """Replace what the plan says. What has started keeps what it started with. Raises Refused, Invalid."""
-    policies.may_prepare(by).demand()
+    policies.may_edit_plans(by).demand()
     plan = EmergencyPlan.objects.select_for_update().get(pk=plan.pk)
     _check(warning, restored, contain_minutes, restore_minutes, roles, steps)
     plan.advice, plan.warning, plan.restored = advice.strip()[:500], warning.strip(), restored.strip()

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qingyu.accounts.actors import Actor
 from qingyu.core import ids
+from qingyu.core.jobs import Lane
 from qingyu.events.models import Subject
 from qingyu.incidents.codes import LIVE, OPEN, State
 from qingyu.incidents.models.plan import EmergencyPlan
@@ -83,6 +84,9 @@ class Incident(Subject):
 
     def event_topics(self) -> list[str]:
         return [f"incident-{self.pk}", f"community-{self.community_id}"]
+
+    def event_lane(self) -> Lane:
+        return Lane.DEFAULT if self.drill else Lane.URGENT
 
     @property
     def live(self) -> bool:

@@ -2,8 +2,8 @@
 
 from django.db import transaction
 
-from qingyu.core import clock, jobs
-from qingyu.intake.actions.process import process
+from qingyu.core import clock
+from qingyu.intake.actions.process import process_later
 from qingyu.intake.codes import State, Why
 from qingyu.intake.models import Submission
 
@@ -19,5 +19,5 @@ def read_again(sender: str) -> int:
     for one in found:
         one.state, one.why, one.next_at, one.attempts = State.WAITING, "", clock.now(), 0
         one.save(update_fields=["state", "why", "next_at", "attempts"])
-    jobs.defer(process, [{"submission_id": one.pk} for one in found])
+    process_later(found)
     return len(found)

@@ -1,6 +1,5 @@
 """Registering letters and the press, and noting the answer that left by post."""
 
-import hashlib
 from collections.abc import Sequence
 from datetime import date
 
@@ -12,11 +11,13 @@ from qingyu.accounts.actors import Actor
 from qingyu.core import clock
 from qingyu.core.errors import Invalid
 from qingyu.intake import policies
+from qingyu.intake.actions.keep import PDF, keep_document
 from qingyu.intake.actions.receive import opened
 from qingyu.intake.actions.sort import settled
 from qingyu.intake.actions.store import store
-from qingyu.intake.letters import Letter, Paper, Scan, wrong
-from qingyu.intake.models import Document, Picture, Submission
+from qingyu.intake.incoming import Part
+from qingyu.intake.letters import Letter, Scan, wrong
+from qingyu.intake.models import Picture, Submission
 from qingyu.tickets import pictures
 from qingyu.tickets.actions import keep_picture, send_message
 from qingyu.tickets.codes import Channel, Stage
@@ -24,7 +25,6 @@ from qingyu.tickets.models import Message, Ticket
 
 MOST_SCANS = 12
 LARGEST_PAPER = 20 * 1024 * 1024
-PDF = b"%PDF-"
 
 
 def register(letter: Letter, *, scans: Sequence[Scan], once: str, by: Actor, open_now: bool) -> Submission:
@@ -43,7 +43,7 @@ def register(letter: Letter, *, scans: Sequence[Scan], once: str, by: Actor, ope
 
 @transaction.atomic
 def _register(
-    letter: Letter, shown: list[pictures.Picture], papers: list[Paper], once: str, by: Actor, open_now: bool
+    letter: Letter, shown: list[pictures.Picture], papers: list[Part], once: str, by: Actor, open_now: bool
 ) -> Submission:
     stored = store(letter.channel, once, raw=letter.raw())
     submission = stored.submission
@@ -52,7 +52,7 @@ def _register(
     for picture in shown:
         _keep_picture(submission, picture)
     for paper in papers:
-        _keep_paper(submission, paper)
+        keep_document(submission, paper)
     if open_now:
         _open(submission, letter, shown, by)
     return submission
@@ -79,7 +79,7 @@ def note_answer(ticket: Ticket, *, on: date, how: str, words: str, channel: Chan
     return send_message(ticket, by=by, body=f"{head}\n{words.strip()}", channel=channel, once=once)
 
 
-def _sorted(scans: Sequence[Scan]) -> tuple[list[pictures.Picture], list[Paper]]:
+def _sorted(scans: Sequence[Scan]) -> tuple[list[pictures.Picture], list[Part]]:
     """The pictures re-encoded, the PDFs as they are. Raises Invalid for ``scans``."""
     if len(scans) > MOST_SCANS:
         raise Invalid({"scans": _("Please choose at most %(most)d files.") % {"most": MOST_SCANS}})
@@ -100,12 +100,12 @@ def _picture(scan: Scan) -> pictures.Picture:
         raise Invalid({"scans": f"{scan.name[:40]}: {error.fields['scans']}"}) from None
 
 
-def _paper(scan: Scan) -> Paper:
+def _paper(scan: Scan) -> Part:
     scan.upload.seek(0)
     data = scan.upload.read(LARGEST_PAPER + 1)
     if len(data) > LARGEST_PAPER:
         raise Invalid({"scans": _("%(name)s is larger than 20 MB.") % {"name": scan.name[:40]}})
-    return Paper(scan.name, data, hashlib.sha256(data).hexdigest())
+    return Part(name=scan.name, data=data)
 
 
 def _keep_picture(submission: Submission, picture: pictures.Picture) -> None:
@@ -113,12 +113,4 @@ def _keep_picture(submission: Submission, picture: pictures.Picture) -> None:
         return
     row = Picture(submission=submission, width=picture.width, height=picture.height, digest=picture.digest)
     row.file.save("scan.jpg", ContentFile(picture.data), save=False)
-    row.save()
-
-
-def _keep_paper(submission: Submission, paper: Paper) -> None:
-    if submission.documents.filter(digest=paper.digest).exists():
-        return
-    row = Document(submission=submission, name=paper.name[-120:], size=len(paper.data), digest=paper.digest)
-    row.file.save("scan.pdf", ContentFile(paper.data), save=False)
     row.save()

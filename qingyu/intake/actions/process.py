@@ -2,24 +2,33 @@
 
 import io
 import logging
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
+from itertools import groupby
 
 from django.db import transaction
+from django.db.models import QuerySet
+from django.utils.translation import pgettext_lazy
 
 from qingyu.accounts.actors import SYSTEM, Actor
 from qingyu.catalog.queries import suggestion
 from qingyu.core import clock, jobs
-from qingyu.core.errors import Clash, Invalid
+from qingyu.core.due import run_due
+from qingyu.core.errors import Busy, Clash, Invalid
 from qingyu.events.actions import record
 from qingyu.intake import policies
 from qingyu.intake.actions.settle import settle
+from qingyu.intake.actions.talk import CUT
 from qingyu.intake.assistant.opinions import consult, is_on
 from qingyu.intake.clean import readable
 from qingyu.intake.codes import State
 from qingyu.intake.facts import SubmissionReplayed, SubmissionUnread
-from qingyu.intake.incoming import READERS
+from qingyu.intake.incoming import LANES, READERS, Incoming, Part
 from qingyu.intake.models import Submission
 from qingyu.tickets import pictures
+from qingyu.tickets.actions.open import LONGEST
 
 log = logging.getLogger(__name__)
 
@@ -29,9 +38,11 @@ PAUSES = [timedelta(minutes=minutes) for minutes in (1, 5, 30, 120)]
 IN_HAND = timedelta(minutes=2)
 MOST = 200
 MOST_PICTURES = 9
+WHOLE_TEXT = "全文.txt"
+NO_PICTURE = pgettext_lazy("file", "picture %(number)d")
 
 
-@jobs.job(name="intake.process", retry=False)
+@jobs.job(name="intake.process", lane=jobs.Lane.READING, retry=False)
 def process(submission_id: int) -> None:
     """Make of the submission what it is. Settled already: nothing. Never raises for what came in."""
     submission = Submission.objects.filter(pk=submission_id, state=State.WAITING).first()
@@ -40,22 +51,45 @@ def process(submission_id: int) -> None:
     try:
         # Slow and perhaps twice, so outside the transaction.
         incoming = READERS[submission.channel](submission)
-        if incoming and is_on():
-            text = readable(incoming.text)
-            consult(text, suggestion(text), names=(incoming.sender.name,))
-        settle(submission, incoming, clean(incoming.pictures) if incoming else [])
+        if incoming is None:
+            settle(submission, None, [])
+            return
+        incoming, kept = whole(incoming)
+        if is_on() and not incoming.aside:
+            consult(incoming.text, suggestion(incoming.text), names=(incoming.sender.name,))
+        settle(submission, incoming, kept)
     except Exception as error:
         log.exception("%s could not be read", submission)
         _put_off(submission, str(error) or type(error).__name__)
 
 
+def process_later(submissions: Iterable[Submission]) -> None:
+    """Have them read after the commit, each in the lane of its channel."""
+    for channel, rows in groupby(submissions, key=lambda one: one.channel):
+        jobs.defer(process, [{"submission_id": one.pk} for one in rows], lane=LANES.get(channel))
+
+
 def tick(now: datetime) -> int:
-    """Read what is due at ``now`` and has no job any more; returns how many."""
+    """Read what is due at ``now`` and has no job any more; returns how many. Slow: a worker does it in jobs."""
     count = 0
-    while count < MOST and (pk := _claim(now)):
-        process(pk)
+    while count < MOST and (submission := _claim(now)):
+        process(submission.pk)
         count += 1
     return count
+
+
+def read_later(now: datetime) -> int:
+    """Have read, in jobs, what is due at ``now`` and has no job any more; returns how many."""
+    due = _lost(now).order_by("next_at").values_list("pk", flat=True)
+    return run_due("submission", due, partial(_again, now=now), push_on=lambda _pk, _error: None)
+
+
+@transaction.atomic
+def _again(pk: int, now: datetime) -> bool:
+    submission = _claim(now, pk=pk)
+    if submission:
+        process_later([submission])
+    return submission is not None
 
 
 @transaction.atomic
@@ -68,30 +102,51 @@ def replay(submission: Submission, *, by: Actor) -> Submission:
     submission.state, submission.next_at, submission.attempts = State.WAITING, clock.now(), 0
     submission.save(update_fields=["state", "next_at", "attempts"])
     record(SubmissionReplayed(channel=submission.channel), about=submission, by=by)
-    jobs.defer(process, [{"submission_id": submission.pk}])
+    process_later([submission])
     return submission
 
 
-def clean(uploads: tuple[bytes, ...]) -> list[pictures.Picture]:
-    """The pictures that can be read; what is none (a document, a broken file) is left out and stays in the raw."""
-    kept = []
-    for upload in uploads[:MOST_PICTURES]:
+def whole(incoming: Incoming) -> tuple[Incoming, list[pictures.Picture]]:
+    """``incoming`` with its text as it is kept, and its pictures; what of either cannot be taken is unread.
+
+    A text that is too long for a request is cut, and the whole of it kept as a file.
+    """
+    kept, unread = _clean(incoming.pictures)
+    text = readable(incoming.text)
+    if len(text) > LONGEST:
+        unread.append(Part(name=WHOLE_TEXT, data=text.encode()))
+        text = text[: LONGEST - len(CUT)] + CUT
+    return replace(incoming, text=text, unread=(*incoming.unread, *unread)), kept
+
+
+def _clean(uploads: tuple[bytes, ...]) -> tuple[list[pictures.Picture], list[Part]]:
+    """The pictures that can be read, and what cannot: broken files, what is no picture, more than anybody sends."""
+    kept: list[pictures.Picture] = []
+    unread: list[Part] = []
+    for number, upload in enumerate(uploads, 1):
         try:
+            if number > MOST_PICTURES:
+                raise Invalid({})
             kept.append(pictures.clean(io.BytesIO(upload)))
+        except Busy:
+            # Put off and read again: what cannot be looked at now is not what cannot be looked at.
+            raise
         except Invalid:
-            log.info("a file that came along is no picture")
-    return kept
+            unread.append(Part(name=str(NO_PICTURE % {"number": number}), data=upload))
+    return kept, unread
+
+
+def _lost(now: datetime) -> "QuerySet[Submission]":
+    return Submission.objects.filter(state=State.WAITING, next_at__lte=now - IN_HAND / 2)
 
 
 @transaction.atomic
-def _claim(now: datetime) -> int | None:
-    due = Submission.objects.filter(state=State.WAITING, next_at__lte=now - IN_HAND / 2)
-    row = due.select_for_update(skip_locked=True).order_by("next_at").first()
-    if row is None:
-        return None
-    row.next_at = now + IN_HAND
-    row.save(update_fields=["next_at"])
-    return row.pk
+def _claim(now: datetime, **which: int) -> Submission | None:
+    row = _lost(now).filter(**which).select_for_update(skip_locked=True).order_by("next_at").first()
+    if row:
+        row.next_at = now + IN_HAND
+        row.save(update_fields=["next_at"])
+    return row
 
 
 @transaction.atomic

@@ -14,6 +14,7 @@ from qingyu.intake.codes import State
 from qingyu.intake.models import Submission
 from qingyu.intake.request import Request
 from qingyu.people.models import Resident
+from qingyu.tickets import policies
 from qingyu.tickets.actions import add_note, open_ticket
 from qingyu.tickets.actions.open import LONGEST, check_times
 from qingyu.tickets.models import Ticket
@@ -57,6 +58,14 @@ def receive(request: Request, *, outside_id: str, by: Actor) -> Received:
         if seen is None:
             raise
         return Received(_seen_before(seen, request), False)
+
+
+def check(request: Request, *, by: Actor) -> None:
+    """Asked before what is slow (pictures): raises what :func:`receive` would raise, so that a refusal costs little.
+
+    Invalid naming every wrong field; Refused.
+    """
+    policies.may_open(by, understood(request, by=by).where.community).demand()
 
 
 def _seen(request: Request, outside_id: str) -> Submission | None:

@@ -13,19 +13,19 @@ from qingyu.catalog.suggesters.about import SOUND
 from qingyu.core import clock
 from qingyu.core.errors import QingyuError
 from qingyu.events.actions import record
+from qingyu.intake.actions.keep import keep_document
 from qingyu.intake.actions.receive import opened, repeats, understood
-from qingyu.intake.actions.talk import CUT, add_lines, join, speaker
-from qingyu.intake.clean import readable
+from qingyu.intake.actions.talk import add_lines, join, speaker
+from qingyu.intake.clean import is_empty, readable
 from qingyu.intake.codes import State, Why
 from qingyu.intake.facts import SubmissionToSort
-from qingyu.intake.incoming import Incoming
+from qingyu.intake.incoming import Incoming, Part
 from qingyu.intake.matching import Where
 from qingyu.intake.models import Picture as KeptPicture
 from qingyu.intake.models import Submission
 from qingyu.intake.recognise import Known, recognise
 from qingyu.intake.request import Person, Request
 from qingyu.tickets.actions import keep_picture
-from qingyu.tickets.actions.open import LONGEST
 from qingyu.tickets.alike import Matter, likely
 from qingyu.tickets.codes import Channel, Stage
 from qingyu.tickets.models import Ticket
@@ -33,22 +33,27 @@ from qingyu.tickets.pictures import Picture
 
 # "Are you there?", "Thank you": shorter than this and about nothing a rule knows, nobody could act on it.
 SHORTEST = 8
+MOST_PARTS = 50
 _WORDS = re.compile(r"[^\W_]")
 
 
 @transaction.atomic
 def settle(submission: Submission, incoming: Incoming | None, kept: Sequence[Picture]) -> Submission:
-    """Put ``incoming`` where it belongs, in one transaction: all of it or nothing."""
+    """Put ``incoming`` where it belongs, in one transaction: all of it or nothing. ``kept`` are its pictures."""
     submission = Submission.objects.select_for_update().get(pk=submission.pk)
     if submission.state != State.WAITING:
         return submission
     if incoming is None:
         return _end(submission, State.DROPPED)
+    if incoming.aside:
+        _note(submission, incoming, Known())
+        submission.why = incoming.aside
+        return _end(submission, State.DROPPED)
     known = recognise(incoming, submission.channel)
     _note(submission, incoming, known)
-    if incoming.by_hand or known.why:
+    if why := _held(incoming, known, kept):
         submission.alike = known.ticket
-        return to_sorting(submission, known.why or Why.BY_HAND, kept)
+        return to_sorting(submission, why, kept, incoming.unread)
     try:
         with transaction.atomic():
             ticket = _into(submission, known, kept) if known.ticket else _new(submission, incoming, known, kept)
@@ -61,14 +66,27 @@ def settle(submission: Submission, incoming: Incoming | None, kept: Sequence[Pic
     return _end(submission, State.DONE)
 
 
-def to_sorting(submission: Submission, why: str, kept: Sequence[Picture]) -> Submission:
-    """Lay it out for a person, with its pictures, and let those who sort know."""
+def _held(incoming: Incoming, known: Known, kept: Sequence[Picture]) -> str:
+    """Why a person has to look at it first; "" where nobody has to. What is not read is never silently done."""
+    if known.why:
+        return known.why
+    if incoming.unread:
+        return Why.UNREAD
+    if incoming.by_hand:
+        return Why.BY_HAND
+    return Why.UNCLEAR if is_empty(incoming.text) and not kept else ""
+
+
+def to_sorting(submission: Submission, why: str, kept: Sequence[Picture], unread: Sequence[Part] = ()) -> Submission:
+    """Lay it out for a person, with its pictures and what was not read, and let those who sort know."""
     proposed = suggestion(submission.text)
     submission.why, submission.urgency, submission.category = why, proposed.urgency, proposed.category
     submission.alike = submission.alike or _alike(submission)
     submission = _end(submission, State.SORTING)
     for picture in kept:
         _keep(submission, picture)
+    for part in unread[:MOST_PARTS]:
+        keep_document(submission, part)
     fact = SubmissionToSort(channel=submission.channel, why=why, urgency=submission.urgency)
     record(fact, about=submission, by=SYSTEM)
     return submission
@@ -155,9 +173,7 @@ def _note(submission: Submission, incoming: Incoming, known: Known) -> None:
     sender = incoming.sender
     submission.sender_kind, submission.sender = sender.kind, readable(sender.value)[:300]
     submission.sender_name = readable(sender.name)[:60]
-    text = readable(incoming.text)
-    # The whole of it stays in the raw; five thousand characters are more than anybody reads in a list.
-    submission.text = text if len(text) <= LONGEST else text[: LONGEST - len(CUT)] + CUT
+    submission.text = readable(incoming.text)
     submission.resident, submission.community, submission.home = known.resident, known.community, known.home
     if known.ticket:
         submission.community = known.ticket.community

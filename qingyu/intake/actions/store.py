@@ -9,8 +9,8 @@ from typing import Any
 
 from django.db import transaction
 
-from qingyu.core import clock, jobs
-from qingyu.intake.actions.process import process
+from qingyu.core import clock
+from qingyu.intake.actions.process import process_later
 from qingyu.intake.clean import storable
 from qingyu.intake.models import Submission
 from qingyu.tickets.codes import Channel
@@ -47,7 +47,7 @@ def store(channel: Channel, outside_id: str, *, raw: Mapping[str, Any], body: by
         },
     )
     if fresh:
-        jobs.defer(process, [{"submission_id": submission.pk}])
+        process_later([submission])
     elif submission.digest != _digest(kept, body):
         log.warning("%s came again with another content; the first one counts", submission)
     return Stored(submission, fresh)

@@ -35,7 +35,7 @@ def speaker(resident: Resident | None, ticket: Ticket, name: str) -> Actor:
 def add_lines(submission: Submission, into: Ticket, by: Actor, kept: Sequence[Picture]) -> Message:
     """The words and pictures of ``submission`` as ``by``'s lines of ``into``; repeat-safe. Raises Refused, Clash."""
     first: Message | None = None
-    for number, body in enumerate(_bodies(submission.text)):
+    for number, body in enumerate(_bodies(submission.text, pictured=bool(kept))):
         line = receive_message(
             into,
             by=by,
@@ -59,8 +59,8 @@ def join(submission: Submission, into: Ticket, resident: Resident | None, kept: 
     )
 
 
-def _bodies(text: str) -> list[str]:
-    text = text.strip() or pgettext("message", "[Photo]")
+def _bodies(text: str, *, pictured: bool) -> list[str]:
+    text = text.strip() or (pgettext("message", "[Photo]") if pictured else pgettext("message", "[No words]"))
     parts = [text[start : start + LONGEST] for start in range(0, len(text), LONGEST)]
     # What is only white space between two cuts would be an empty line.
     shown = [part for part in parts[:LINES] if part.strip()]

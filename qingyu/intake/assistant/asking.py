@@ -12,12 +12,13 @@ from qingyu.catalog.codes import Kind
 from qingyu.catalog.lexicon import Lexicon, standard
 from qingyu.core.deadline import TooSlow, within
 from qingyu.core.errors import Text
+from qingyu.core.outside import NO_ANSWER, Forbidden, web
 from qingyu.outbox.services import Values
 
 # All of it: connecting, thinking, reading. In seconds.
 BUDGET = 8.0
 LARGEST = 64 * 1024
-_FENCE = re.compile(r"^\s*```(?:json)?\s*|\s*```\s*$")
+_FENCE = re.compile(r"^\s*```(?:json)?\s*|(?<!\s)\s*```\s*$")
 
 
 class Trouble(Exception):
@@ -45,7 +46,7 @@ def ask(message: str, values: Values, lexicon: Lexicon | None = None) -> Answer:
     try:
         return checked(within(BUDGET, _call, _question(message, lexicon), values), lexicon)
     except TooSlow:
-        raise Trouble(_("The service has not answered within 8 seconds.")) from None
+        raise Trouble(NO_ANSWER) from None
 
 
 def checked(content: str, lexicon: Lexicon) -> Answer:
@@ -90,14 +91,16 @@ def _call(messages: list[dict[str, str]], values: Values) -> str:
     headers = {"Authorization": f"Bearer {values['key']}"} if values.get("key") else {}
     url = values.get("endpoint", "").rstrip("/") + "/chat/completions"
     try:
-        with httpx.stream("POST", url, json=body, headers=headers, timeout=BUDGET, follow_redirects=False) as answer:
+        with web.client(BUDGET) as client, client.stream("POST", url, json=body, headers=headers) as answer:
             content = b""
             for piece in answer.iter_bytes():
                 content += piece
                 if len(content) > LARGEST:
                     raise Trouble(_("The answer is too long."))
+    except Forbidden as error:
+        raise Trouble(error.words) from None
     except (httpx.HTTPError, httpx.InvalidURL, ValueError):
-        raise Trouble(_("The service cannot be reached.")) from None
+        raise Trouble(NO_ANSWER) from None
     if answer.status_code in (401, 403):
         raise Trouble(_("The service does not take the API key."))
     if answer.status_code != 200:

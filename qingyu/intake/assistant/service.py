@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from qingyu.core.errors import Text
+from qingyu.core.outside import is_safe
 from qingyu.outbox.services import Field, Service, Values, register
 
 NAME = "assistant"
@@ -26,7 +27,8 @@ def _a_number(text: str) -> Text:
 
 
 def _an_address(text: str) -> Text:
-    return "" if text.startswith(("https://", "http://")) else _("The address begins with https://.")
+    """The key and the words of residents go there: only a model inside, named in the setting, is spoken to openly."""
+    return "" if is_safe(text) else _("The address begins with https://.")
 
 
 SERVICE = register(
@@ -42,7 +44,7 @@ SERVICE = register(
                 valid=_an_address,
             ),
             Field(name="model", label=_("Model"), help=_("As in deepseek-chat or qwen-plus.")),
-            Field(name="key", label=_("API key"), secret=True, required=False),
+            Field(name="key", label=_("API key"), secret=True, goes_to=("endpoint",), required=False),
             Field(
                 name="daily",
                 label=_("Questions a day at most"),

@@ -13,6 +13,7 @@ from datetime import date, datetime, time, timedelta
 from django.utils import timezone
 
 from qingyu.core.middleware import UNWANTED
+from qingyu.intake.assistant.masking import SURNAMES
 
 # A whole day of a lively group.
 LONGEST = 100_000
@@ -22,20 +23,32 @@ TOGETHER = timedelta(minutes=3)
 
 DAY = r"(?P<year>\d{4})\s*[-/.年]\s*(?P<month>\d{1,2})\s*[-/.月]\s*(?P<day>\d{1,2})\s*日?"
 SHORT_DAY = r"(?P<month>\d{1,2})\s*[-/月]\s*(?P<day>\d{1,2})\s*日?"
-NEAR_DAY = r"(?P<near>今天|昨天|前天)"
-CLOCK = r"(?:(?P<half>上午|下午|晚上|凌晨|中午|早上)\s*)?(?P<hour>\d{1,2})[:：](?P<minute>\d{2})(?:[:：]\d{2})?"
+NEAR_DAY = r"(?P<near>今天|昨天|前天|(?:星期|周|礼拜)[一二三四五六日天])"
+CLOCK = (
+    r"(?:(?P<half>上午|下午|晚上|凌晨|中午|早上|清晨|傍晚|[AaPp][Mm])\s*)?"
+    r"(?P<hour>\d{1,2})[:：](?P<minute>\d{2})(?:[:：]\d{2})?(?:\s*(?P<after>[AaPp][Mm]))?"
+)
 WHO = r"(?P<who>\S(?:.{0,38}?\S)?)"
 RULE = re.compile(rf"[—–\-─=_\s]{{2,}}{DAY}[^\d]{{0,12}}[—–\-─=_\s]{{2,}}|{DAY.replace('?P<', '?P<b_')}(?:\s*星期.)?")
 
-DATED = re.compile(rf"{WHO}\s+{DAY}\s+(?:星期.\s*)?{CLOCK}")
-DATED_FIRST = re.compile(rf"\[?{DAY}\s+{CLOCK}\]?\s+{WHO}[:：]?")
-NEARLY = re.compile(rf"{WHO}\s+(?:{NEAR_DAY}|{SHORT_DAY})\s+{CLOCK}")
+WEEKDAY = r"(?:\s*[(（]?(?:星期|周|礼拜)[一二三四五六日天][)）]?)?"
+DATED = re.compile(rf"{WHO}\s+\[?{DAY}{WEEKDAY}\s*{CLOCK}\]?")
+DATED_FIRST = re.compile(rf"\[?{DAY}{WEEKDAY}\s*{CLOCK}\]?\s+{WHO}[:：]?")
+NEARLY = re.compile(rf"{WHO}\s+(?:{NEAR_DAY}|{SHORT_DAY}{WEEKDAY})\s*{CLOCK}")
+NEARLY_FIRST = re.compile(rf"\[?(?:{NEAR_DAY}|{SHORT_DAY}{WEEKDAY})\s*{CLOCK}\]?\s+{WHO}[:：]?")
 TIMED = re.compile(rf"{WHO}\s+{CLOCK}")
+PERSON = re.compile(rf"(?:[0-9A-Za-z栋幢座单元室#-]+\s*)?[{SURNAMES}][\u4e00-\u9fff]{{1,2}}")
+# What some programs put before each message: its kind.
+TAG = re.compile(r"\[(?:文本|文字|Text)\]\s*", re.IGNORECASE)
 NAMED = re.compile(rf"{WHO}[:：]")
 INLINE = re.compile(r"(?P<who>\S(?:[^:：]{0,28}\S)?)[:：]\s*(?P<said>(?!//|\d\d\b)\S.*)")
 
-AFTERNOON = ("下午", "晚上")
+AFTERNOON = ("下午", "晚上", "傍晚", "pm")
 BACK = {"今天": 0, "昨天": 1, "前天": 2}
+# Whose words they are, the copy does not say.
+NOBODY = "？"
+EARLY = ("凌晨", "am")
+WEEK = "一二三四五六日"
 # Lines that WeChat itself writes.
 SYSTEM = re.compile(
     r"(以下为新消息|.*(加入了?群聊|移出了?群聊|撤回了一条消息|修改群名为|拍了拍|开启了朋友验证).*|微信群.{0,60}聊天记录如下[:：]?"
@@ -66,10 +79,12 @@ def parse(text: str, *, today: date) -> list[Line]:
 
 def _reading(rows: list[str], today: date) -> Reading | None:
     """How this copy marks its speakers. What looks like any line must stand above the first words."""
-    for certain in (_dated(today), _timed_below_days()):
-        if any(certain(row) for row in rows):
-            return certain
     first = next((row for row in rows if row and not SYSTEM.fullmatch(row)), "")
+    if speakers := {head[0] for row in rows if (head := _dated(today)(row))}:
+        return _also_timed(today, speakers, first)
+    days = _timed_below_days()
+    if any(days(row) for row in rows):
+        return days
     return next((one for one in (_timed(today), _named, _inline) if one(first)), None)
 
 
@@ -87,10 +102,13 @@ def _lines(rows: list[str], reading: Reading) -> Iterator[Line]:
 
 
 def _line(head: Head | None, said: list[str]) -> Iterator[Line]:
-    kept = [row for row in said if row and not SYSTEM.fullmatch(row) and not RULE.fullmatch(row)]
-    if head and kept:
+    plain = (TAG.sub("", row, count=1) if TAG.match(row) else row for row in said)
+    kept = [row for row in plain if row and not SYSTEM.fullmatch(row) and not RULE.fullmatch(row)]
+    if kept:
+        # Words above the first heading are the end of a message whose beginning was not copied.
+        who, at = (_name(head[0]), head[1]) if head else (NOBODY, None)
         text = "\n".join(kept)
-        yield Line(_name(head[0]), text, head[1], first=text)
+        yield Line(who, text, at, first=text)
 
 
 def _together(lines: Iterator[Line]) -> Iterator[Line]:
@@ -115,12 +133,31 @@ def _near(before: datetime | None, now: datetime | None) -> bool:
     return timedelta() <= now - before <= TOGETHER
 
 
+def _also_timed(today: date, speakers: set[str], first: str) -> Reading:
+    """Beside older messages those of today, above which WeChat writes the time alone.
+
+    Such a line may be what somebody says ("开会时间 10:30"), so it must name a speaker, be a name, or stand first.
+    """
+    dated, timed = _dated(today), _timed(today)
+
+    def read(row: str) -> Head | None:
+        if head := dated(row):
+            return head
+        head = timed(row)
+        named = head is not None and (head[0] in speakers or row == first or bool(PERSON.fullmatch(head[0])))
+        return head if named else None
+
+    return read
+
+
 def _dated(today: date) -> Reading:
+    """Days as dates, as 昨天 or as 星期三."""
+
     def read(row: str) -> Head | None:
         found = DATED.fullmatch(row) or DATED_FIRST.fullmatch(row)
         if found:
             return _head(found, _day(found))
-        near = NEARLY.fullmatch(row)
+        near = NEARLY.fullmatch(row) or NEARLY_FIRST.fullmatch(row)
         return _head(near, _near_day(near, today)) if near else None
 
     return read
@@ -161,8 +198,11 @@ def _inline(row: str) -> Head | None:
 
 def _head(found: re.Match[str], day: date | None) -> Head | None:
     hour, minute = int(found["hour"]), int(found["minute"])
-    if found["half"] in AFTERNOON and hour < 12:
+    half = (found["half"] or found["after"] or "").lower()
+    if (half in AFTERNOON and hour < 12) or (half == "中午" and hour < 3):
         hour += 12
+    elif half in EARLY and hour == 12:
+        hour = 0
     if day is None or hour > 23 or minute > 59:
         return None
     return found["who"], timezone.make_aware(datetime.combine(day, time(hour, minute))), ""
@@ -173,11 +213,16 @@ def _day(found: re.Match[str]) -> date | None:
 
 
 def _near_day(found: re.Match[str], today: date) -> date | None:
-    if found["near"]:
-        return today - timedelta(days=BACK[found["near"]])
+    if near := found["near"]:
+        return today - timedelta(days=BACK[near] if near in BACK else _back_to(near[-1], today))
     day = _made(str(today.year), found["month"], found["day"])
     # In January, 12-31 was last year.
     return day.replace(year=day.year - 1) if day and day > today and (day.month, day.day) != (2, 29) else day
+
+
+def _back_to(weekday: str, today: date) -> int:
+    """How many days ago it was, the last seven: WeChat writes 星期三 within the week, and today's as a time alone."""
+    return (today.weekday() - WEEK.index("日" if weekday == "天" else weekday)) % 7 or 7
 
 
 def _made(year: str, month: str, day: str) -> date | None:

@@ -133,3 +133,86 @@ def test_no_text_breaks_it(text):
         assert line.speaker
         assert line.text
         assert len(line.speaker) <= 60
+
+
+# TODAY is a Monday.
+HEADS = [
+    ("星期三", "2026-06-03"),
+    ("周三", "2026-06-03"),
+    ("礼拜三", "2026-06-03"),
+    ("星期天", "2026-06-07"),
+    ("周日", "2026-06-07"),
+    ("星期一", "2026-06-01"),
+    ("昨天", "2026-06-07"),
+    ("前天", "2026-06-06"),
+    ("今天", "2026-06-08"),
+    ("6月5日 周五", "2026-06-05"),
+    ("2026年6月5日 星期五", "2026-06-05"),
+    ("2026-06-05 (周五)", "2026-06-05"),
+]
+CLOCKS = [
+    ("09:12", "09:12"),
+    ("上午9:12", "09:12"),
+    ("下午 3:05", "15:05"),
+    ("晚上9:40", "21:40"),
+    ("中午12:30", "12:30"),
+    ("凌晨12:10", "00:10"),
+    ("3:05 PM", "15:05"),
+]
+
+
+@pytest.mark.parametrize(("day", "date_"), HEADS)
+@pytest.mark.parametrize(("clock", "time_"), CLOCKS)
+def test_every_heading_of_a_day_alone(day, date_, clock, time_):
+    assert read(f"赵六 {day} {clock}\n灯坏了") == [("赵六", "灯坏了", at(f"{date_} {time_}"))]
+
+
+@pytest.mark.parametrize(("day", "date_"), HEADS)
+def test_headings_of_several_kinds_in_one_copy(day, date_):
+    text = f"赵六 {day} 09:12\n灯坏了\n钱七 2026-06-07 21:05\n我也是\n孙八 前天 下午3:00\n收到"
+    assert read(text) == [
+        ("赵六", "灯坏了", at(f"{date_} 09:12")),
+        ("钱七", "我也是", at("2026-06-07 21:05")),
+        ("孙八", "收到", at("2026-06-06 15:00")),
+    ]
+
+
+def test_messages_of_today_below_a_time_alone_beside_older_ones():
+    text = "赵六 08:30\n电梯停了\n钱七 昨天 21:05\n我也是\n孙八 09:10\n修好了"
+    assert [one[:2] for one in read(text)] == [("赵六", "电梯停了"), ("钱七", "我也是"), ("孙八", "修好了")]
+
+
+def test_messages_of_today_come_last_in_wechat_itself():
+    text = (
+        "赵六 星期六 08:30\n电梯停了\n3-2-1502 钱七 昨天 21:05\n我也是\n赵六 09:10\n开会时间 10:30\n孙八 11:20\n好了"
+    )
+    assert read(text) == [
+        ("赵六", "电梯停了", at("2026-06-06 08:30")),
+        ("3-2-1502 钱七", "我也是", at("2026-06-07 21:05")),
+        ("赵六", "开会时间 10:30", at("2026-06-08 09:10")),
+        ("孙八", "好了", at("2026-06-08 11:20")),
+    ]
+
+
+@pytest.mark.parametrize(
+    "form", ["赵六 昨天 21:05\n我也是", "赵六 2026-06-07 21:05\n我也是", "赵六 周日 21:05\n我也是"]
+)
+def test_the_end_of_a_message_whose_beginning_was_not_copied_is_kept(form):
+    assert [one[:2] for one in read(f"三楼的灯也坏了\n{form}")] == [("？", "三楼的灯也坏了"), ("赵六", "我也是")]
+
+
+@pytest.mark.parametrize("tag", ["[文本]", "[文本] ", "[文字]", "[Text]"])
+def test_the_kind_before_a_message_is_no_word_of_it(tag):
+    assert read(f"赵六 星期三 09:12\n{tag}灯坏了\n{tag}快来\n钱七: 10:00\n[图片]")[0][1].startswith("灯坏了\n快来")
+    assert read(f"赵六:\n{tag}灯坏了")[0] == ("赵六", "灯坏了", None)
+
+
+def test_the_tag_in_front_of_a_whole_chat_loses_nobody():
+    assert [one[:2] for one in read("赵六 周五 09:12\n电梯坏了\n1-2-303 钱七 周六 10:01\n还没修")] == [
+        ("赵六", "电梯坏了"),
+        ("1-2-303 钱七", "还没修"),
+    ]
+
+
+def test_a_weekday_that_somebody_speaks_of_is_no_heading():
+    assert read("赵六 2026-06-08 09:15:20\n师傅星期三 09:12 来\n周五再说")[0][1] == "师傅星期三 09:12 来\n周五再说"

@@ -43,6 +43,20 @@ def test_room_and_telephone():
     assert found.phone.value == "138 0000 1502"
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("二期3栋2单元1502漏水", "二期3-2-1502"),
+        ("海棠苑3栋2单元1502漏水", "海棠苑3栋2单元1502"),
+        ("3栋2单元1502、1602都漏水", "3栋2单元1502、1602"),
+        ("取件码 3-2-1502 打不开柜子，我住3-2-1602", "3-2-1602"),
+        ("A座18C漏水", "A-18C"),
+    ],
+)
+def test_the_room_is_the_whole_of_what_is_said(text, value):
+    assert details(text, NOW).room.value == value
+
+
 def test_nothing_is_invented():
     found = details("订单 2026112500001234，一共 1500 元", NOW)
     assert found.phone is None

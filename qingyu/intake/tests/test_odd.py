@@ -10,7 +10,7 @@ from PIL import Image
 from qingyu.intake.actions import append, process, store
 from qingyu.intake.clean import readable, storable
 from qingyu.intake.codes import State, Why
-from qingyu.intake.incoming import Incoming, Sender
+from qingyu.intake.incoming import Incoming, Part, Sender
 from qingyu.intake.models import Submission
 from qingyu.intake.tests.conftest import LEAK
 from qingyu.tickets.codes import Channel
@@ -25,11 +25,32 @@ def picture(colour="teal", kind="JPEG"):
     return file.getvalue()
 
 
-def test_pictures_come_along_and_what_is_none_does_not(arrive):
-    ticket = arrive(LEAK, phone=LI, pictures=(picture(), b"%PDF-1.7", picture("red", "PNG"), b"")).ticket
+def test_pictures_come_along(arrive):
+    ticket = arrive(LEAK, phone=LI, pictures=(picture(), picture("red", "PNG"))).ticket
     assert ticket.attachments.count() == 2
     line = arrive("还有一张", phone=LI, pictures=(picture("blue"),)).ticket.messages.get()
     assert line.attachments.count() == 1
+
+
+@pytest.mark.parametrize("broken", [b"%PDF-1.7", b"", b"\xff\xd8\xff cut off", b"<svg/>", b"\x00" * 500])
+def test_what_is_no_picture_holds_it_up_and_is_kept(arrive, broken):
+    held = arrive(LEAK, phone=LI, pictures=(picture(), broken))
+    assert (held.state, held.why, held.pictures.count()) == (State.SORTING, Why.UNREAD, 1)
+    assert [(one.name, one.size) for one in held.documents.all()] == [("第 2 张图片", len(broken))]
+
+
+def test_more_pictures_than_anybody_sends_are_kept_as_files(arrive):
+    many = tuple(picture((number, 0, 0)) for number in range(0, 120, 10))
+    held = arrive(LEAK, phone=LI, pictures=many)
+    assert (held.why, held.pictures.count(), held.documents.count()) == (Why.UNREAD, 9, 3)
+
+
+@pytest.mark.parametrize("channel", list(Channel))
+def test_what_is_not_read_is_never_silently_done(arrive, channel):
+    ticket = arrive(LEAK, phone=LI, channel=Channel.SMS).ticket
+    held = arrive("补充", phone=LI, ticket=ticket.number, channel=channel, unread=(Part(name="a.docx", data=b"x"),))
+    assert (held.state, held.why, held.alike) == (State.SORTING, Why.UNREAD, ticket)
+    assert not ticket.messages.exists()
 
 
 def test_a_picture_alone_is_a_line_of_the_talk(arrive):
@@ -48,12 +69,17 @@ def test_pictures_wait_in_the_tray_and_go_on_with_it(cast, arrive):
 
 def test_a_hundred_thousand_characters(arrive):
     long = arrive("水管漏水了。" * 17_000, phone=LI, channel=Channel.EMAIL)
-    assert (long.state, len(long.text), len(long.ticket.text)) == (State.DONE, 5000, 5000)
+    assert (long.state, long.why, len(long.text)) == (State.SORTING, Why.UNREAD, 5000)
     assert len(long.raw["text"]) == 102_000
-    line = arrive("水管漏水了。" * 17_000, phone=LI, ticket=long.ticket.number)
-    bodies = [one.body for one in long.ticket.messages.order_by("id")]
-    assert (line.ticket, [len(body) for body in bodies]) == (long.ticket, [2000, 2000, 1000])
-    assert bodies[-1].endswith("…")
+    (whole,) = long.documents.all()
+    with whole.file.open("rb") as file:
+        assert file.read().decode() == "水管漏水了。" * 17_000
+
+
+def test_a_long_line_is_kept_whole(arrive):
+    ticket = arrive(LEAK, phone=LI).ticket
+    arrive("水管漏水了。" * 800, phone=LI, ticket=ticket.number)
+    assert "".join(one.body for one in ticket.messages.order_by("id")) == "水管漏水了。" * 800
 
 
 def test_signs_that_deceive_or_cannot_be_stored(arrive):

@@ -179,11 +179,3 @@ def test_five_deliveries_in_any_order_have_one_effect(said):
             thread.join()
     assert (len(stored), sum(stored)) == (20, 4)
     assert Submission.objects.filter(state=State.DONE).count() == Ticket.objects.count() == 4
-
-
-def test_alarm_clocks_do_not_stand_in_line_behind_a_storm(cast):
-    from procrastinate.contrib.django import app
-
-    waiting = {name: task.priority for name, task in app.tasks.items() if task.queue == "periodic"}
-    assert waiting["intake.tick"] > app.tasks["intake.process"].priority
-    assert set(waiting.values()) == {jobs.FIRST}

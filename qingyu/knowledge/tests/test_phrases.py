@@ -12,7 +12,7 @@ from qingyu.knowledge.wording import read, standard
 
 @pytest.fixture
 def boss(cast):
-    return cast.actor(cast.supervisor)
+    return cast.actor(cast.manager)
 
 
 def test_presets_are_installed_once(cast):

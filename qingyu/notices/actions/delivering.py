@@ -1,12 +1,11 @@
 """Delivering to webhooks: a row per event and hook, tried until it is taken or a day has passed."""
 
 import logging
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Greatest
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -14,6 +13,7 @@ from django.utils.translation import gettext as _
 from qingyu.accounts.actors import SYSTEM
 from qingyu.core import clock
 from qingyu.core.crypt import Unreadable
+from qingyu.core.due import over
 from qingyu.events.actions import record
 from qingyu.events.models import Event
 from qingyu.notices.facts import HookTurnedOff
@@ -45,11 +45,17 @@ def deliver_later(event: Event) -> None:
     HookDelivery.objects.bulk_create(rows, ignore_conflicts=True)
 
 
-def tick(now: datetime) -> int:
-    """Post what is due at ``now``; returns how many posts were tried. A hook that fails rests until its pause ends."""
+def tick(now: datetime, *, hook_id: int | None = None) -> int:
+    """Post what is due at ``now``; returns how many posts were tried. A hook that fails rests until its pause ends.
+
+    To one hook where ``hook_id`` is given. What hangs outside hangs in here, so a worker does this in a job per hook.
+    """
     count = 0
     resting: set[int] = set()
-    while count < MOST and (delivery := _claim(now, resting)):
+    due = HookDelivery.objects.due(now).filter(hook__on=True)
+    if hook_id is not None:
+        due = due.filter(hook=hook_id)
+    while count < MOST and not over() and (delivery := _claim(now, due.exclude(hook__in=list(resting)))):
         answer = _post(delivery, now)
         if not _settle(delivery, answer, now):
             resting.add(delivery.hook_id)
@@ -57,9 +63,14 @@ def tick(now: datetime) -> int:
     return count
 
 
+def waiting(now: datetime) -> list[int]:
+    """The hooks that have something to post at ``now``."""
+    due = HookDelivery.objects.due(now).filter(hook__on=True)
+    return list(due.order_by().values_list("hook_id", flat=True).distinct())
+
+
 @transaction.atomic
-def _claim(now: datetime, resting: Iterable[int]) -> HookDelivery | None:
-    due = HookDelivery.objects.due(now).filter(hook__on=True).exclude(hook__in=list(resting))
+def _claim(now: datetime, due: "QuerySet[HookDelivery]") -> HookDelivery | None:
     row = due.select_for_update(skip_locked=True, of=("self",)).select_related("hook", "event").first()
     if row:
         row.attempts += 1

@@ -10,6 +10,7 @@ from qingyu.accounts.actors import Actor
 from qingyu.core import clock
 from qingyu.core.crypt import seal
 from qingyu.core.errors import Clash, Invalid, Text
+from qingyu.core.outside import Forbidden
 from qingyu.events.actions import record
 from qingyu.events.facts import FACTS
 from qingyu.notices import policies
@@ -36,13 +37,16 @@ def save_hook(
 ) -> Hook:
     """Make a hook, or change ``hook``; "" keeps the secret it has, or makes one up. Turned on, it begins afresh.
 
-    Raises Refused, Invalid. Whether the address leads outside is looked at again with every post.
+    Raises Refused, Invalid; a changed address wants the secret anew, which the other side knows. Whether the address
+    leads outside is looked at again with every post.
     """
     policies.may_hook(by, hook).demand()
     communities = list(communities)
     _check(name=name, url=url, codes=codes, secret=secret)
     _check_communities(communities, by)
     row = Hook.objects.select_for_update().get(pk=hook.pk) if hook else Hook(made_at=clock.now())
+    if hook and row.url != url.strip() and not secret:
+        raise Invalid({"secret": _("The address has changed: please enter the secret again.")})
     if secret or not row.sealed:
         row.sealed = seal({"secret": secret or secrets.token_urlsafe(32)})
     if on and not row.on:
@@ -111,7 +115,7 @@ def _check(*, name: str, url: str, codes: Sequence[str], secret: str) -> None:
         wrong["url"] = _("Please write at most %(most)d characters.") % {"most": LONGEST}
     try:
         address.read(url.strip())
-    except address.Forbidden as error:
+    except Forbidden as error:
         wrong["url"] = error.words
     if any(code not in FACTS or not FACTS[code].webhook for code in codes):
         wrong["codes"] = _("This is not told to other systems.")

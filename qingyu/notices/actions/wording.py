@@ -73,7 +73,7 @@ def reset_wording(name: str, *, by: Actor) -> None:
 
 def try_out(told: Told, *, carrier: Carrier, by: Actor) -> Message:
     """Send ``told`` in a made-up case to ``by``, in the app or to their own number. Raises Refused, Invalid."""
-    policies.may_edit(by).demand()
+    policies.may_look(by).demand()
     me = Employee.objects.select_related("user").get(pk=by.id)
     if carrier == Carrier.SMS and not me.user.phone:
         raise Invalid({"carrier": _("No phone number is kept for you.")})

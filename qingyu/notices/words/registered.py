@@ -19,8 +19,8 @@ SOLVED = _("It should be solved by %(due)s. ")
 
 def promised(case: Case) -> Mapping[str, str]:
     """The limits that run for this request, in words; nothing where the policy has none."""
-    running = Promise.objects.running().filter(ticket=case.ticket, part="")
-    due = dict(running.values_list("name", "due_at"))
+    running = Promise.objects.running().dated().filter(ticket=case.ticket, part="")
+    due = {promise.name: promise.limit for promise in running}
     said = [
         str(words) % {"due": daytime(due[name])}
         for name, words in ((Name.RESPOND, ANSWER), (Name.RESOLVE, SOLVED))

@@ -7,14 +7,15 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from qingyu.core.crypt import Unreadable
+from qingyu.core.due import over
 from qingyu.outbox import accounts, limits, providers, quiet, threads
 from qingyu.outbox.actions.settle import settle
 from qingyu.outbox.codes import OPEN, Fate, State
-from qingyu.outbox.models import Message
+from qingyu.outbox.models import Message, MessageQuerySet
 
 log = logging.getLogger(__name__)
 
-Claiming = Callable[[datetime], Message | None]
+Claiming = Callable[[datetime, MessageQuerySet], Message | None]
 Doing = Callable[[Message, datetime], None]
 
 # How long to wait after a try that was not taken; after the last one the message has failed.
@@ -25,18 +26,28 @@ ASKING = [timedelta(minutes=minutes) for minutes in (2, 10, 30, 120, 360, 1440)]
 IN_HAND = timedelta(minutes=5)
 # How long a message waits whose service cannot be set up until somebody has entered its secrets anew.
 UNREADABLE = timedelta(minutes=30)
-# One tick ends in good time even when much is due; the next one goes on.
+# It ends in good time even when much is due; the next tick goes on.
 MOST = 200
 
 
-def tick(now: datetime) -> int:
-    """Hand over and ask about what is due at ``now``; returns how many were. Two workers never take the same one."""
-    return _each(_claim, _hand_over, now) + _each(_claim_open, _ask, now)
+def tick(now: datetime, *, carrier: str = "") -> int:
+    """Hand over and ask about what is due at ``now``; returns how many were. Two workers never take the same one.
+
+    Of one ``carrier`` where one is named. What hangs outside hangs in here, so a worker does this in a job per way.
+    """
+    messages = Message.objects.filter(carrier=carrier) if carrier else Message.objects.all()
+    return _each(_claim, _hand_over, now, messages) + _each(_claim_open, _ask, now, messages)
 
 
-def _each(claim: Claiming, do: Doing, now: datetime) -> int:
+def waiting(now: datetime) -> list[str]:
+    """The carriers that have something to hand over or to ask about at ``now``."""
+    due = Message.objects.filter(due_at__lte=now, due_at__isnull=False)
+    return list(due.order_by().values_list("carrier", flat=True).distinct())
+
+
+def _each(claim: Claiming, do: Doing, now: datetime, messages: MessageQuerySet) -> int:
     count = 0
-    while count < MOST and (message := claim(now)):
+    while count < MOST and not over() and (message := claim(now, messages)):
         # What a limit has put off was only moved on.
         if message.state != State.QUEUED:
             do(message, now)
@@ -45,12 +56,12 @@ def _each(claim: Claiming, do: Doing, now: datetime) -> int:
 
 
 @transaction.atomic
-def _claim(now: datetime) -> Message | None:
+def _claim(now: datetime, messages: MessageQuerySet) -> Message | None:
     """Take one due message: from here until the provider has answered nobody knows what became of it.
 
     A worker that dies in between leaves it "sent"; it is then asked about, and never sent again blindly.
     """
-    due = Message.objects.due(now)
+    due = messages.due(now)
     if quiet.is_quiet(now):
         due = due.filter(urgent=True)
     message = due.select_for_update(skip_locked=True, of=("self",)).first()
@@ -75,9 +86,9 @@ def _claim(now: datetime) -> Message | None:
 
 
 @transaction.atomic
-def _claim_open(now: datetime) -> Message | None:
+def _claim_open(now: datetime, messages: MessageQuerySet) -> Message | None:
     """One message whose answer or receipt is overdue; its next question is put off before it is asked."""
-    message = Message.objects.unsettled(now).select_for_update(skip_locked=True, of=("self",)).first()
+    message = messages.unsettled(now).select_for_update(skip_locked=True, of=("self",)).first()
     if message is None:
         return None
     if message.state == State.SENT:

@@ -10,6 +10,8 @@ SECURITY = (
     ("starttls", "STARTTLS"),
     ("none", _("None (only a server on this machine)")),
 )
+SENDING = ("smtp_host", "smtp_port", "smtp_security", "smtp_user")
+FETCHING = ("imap_host", "imap_port", "imap_security", "imap_user", "smtp_user", "from_address")
 
 SERVICE = Service(
     name="email",
@@ -30,6 +32,8 @@ SERVICE = Service(
             label=_("Password for sending"),
             required=False,
             secret=True,
+            # Fetching takes it too, where it has none of its own.
+            goes_to=(*SENDING, *FETCHING),
             help=_("With 163 and QQ the authorisation code, not the sign-in password."),
         ),
         Field(
@@ -46,6 +50,7 @@ SERVICE = Service(
             label=_("Password for fetching"),
             required=False,
             secret=True,
+            goes_to=FETCHING,
             help=_("Empty: as for sending."),
         ),
         Field(name="folder", label=_("Folder"), default="INBOX"),

@@ -1,12 +1,14 @@
 """Reaching the two servers of the mailbox, each with its encryption; nothing travels in the open over a network."""
 
-import ipaddress
 import smtplib
 import ssl
 from collections.abc import Mapping
 from contextlib import suppress
 
-from imap_tools import BaseMailBox, MailBox, MailBoxStartTls, MailBoxUnencrypted
+from imap_tools import BaseMailBox
+
+from qingyu.core.outside import on_this_machine
+from qingyu.outbox.mail import lines
 
 TIMEOUT = 20
 
@@ -21,14 +23,14 @@ def number(text: str, otherwise: int) -> int:
 
 
 def smtp(values: Mapping[str, str]) -> smtplib.SMTP:
-    """Connected and signed in. Raises OSError, smtplib.SMTPException, Unencrypted."""
+    """Connected and signed in. Raises Forbidden, OSError, smtplib.SMTPException, Unencrypted."""
     host, security = values["smtp_host"], values["smtp_security"]
     _guard(host, security)
     port = number(values["smtp_port"], 465)
     if security == "ssl":
-        server: smtplib.SMTP = smtplib.SMTP_SSL(host, port, timeout=TIMEOUT, context=ssl.create_default_context())
+        server: smtplib.SMTP = lines.SmtpTls(host, port, timeout=TIMEOUT, context=ssl.create_default_context())
     else:
-        server = smtplib.SMTP(host, port, timeout=TIMEOUT)
+        server = lines.Smtp(host, port, timeout=TIMEOUT)
     try:
         if security == "starttls":
             server.starttls(context=ssl.create_default_context())
@@ -42,7 +44,7 @@ def smtp(values: Mapping[str, str]) -> smtplib.SMTP:
 
 
 def imap(values: Mapping[str, str]) -> BaseMailBox:
-    """Signed in, no folder chosen yet. Raises OSError, imaplib.IMAP4.error, ImapToolsError, Unencrypted."""
+    """Signed in, no folder chosen yet. Raises Forbidden, OSError, imaplib.IMAP4.error, ImapToolsError, Unencrypted."""
     box = _connected(values)
     try:
         user = values.get("imap_user") or values.get("smtp_user") or values["from_address"]
@@ -63,19 +65,12 @@ def _connected(values: Mapping[str, str]) -> BaseMailBox:
     _guard(host, security)
     port = number(values["imap_port"], 993)
     if security == "ssl":
-        return MailBox(host, port, timeout=TIMEOUT, ssl_context=ssl.create_default_context())
+        return lines.ImapTls(host, port, timeout=TIMEOUT, ssl_context=ssl.create_default_context())
     if security == "starttls":
-        return MailBoxStartTls(host, port, timeout=TIMEOUT, ssl_context=ssl.create_default_context())
-    return MailBoxUnencrypted(host, port, timeout=TIMEOUT)
+        return lines.ImapStartTls(host, port, timeout=TIMEOUT, ssl_context=ssl.create_default_context())
+    return lines.Imap(host, port, timeout=TIMEOUT)
 
 
 def _guard(host: str, security: str) -> None:
-    if security == "none" and not _on_this_machine(host):
+    if security == "none" and not on_this_machine(host):
         raise Unencrypted(f"{host}: without encryption only a server on this machine is spoken to")
-
-
-def _on_this_machine(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"

@@ -52,7 +52,7 @@ SERVICE = Service(
     check=check,
     fields=(
         Field(name="key", label="AccessKey ID"),
-        Field(name="secret", label="AccessKey Secret", secret=True),
+        Field(name="secret", label="AccessKey Secret", secret=True, goes_to=("endpoint", "key")),
         sms.SIGN,
         sms.TEMPLATE,
         sms.TEMPLATES,

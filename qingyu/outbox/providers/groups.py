@@ -39,6 +39,8 @@ SERVICE = Service(
             label=_("Bots"),
             help=_("One line per group: name = address of its bot, as the group shows it or as an apprise address."),
             secret=True,
+            # The addresses are part of it.
+            goes_to=(),
             lines=True,
         ),
     ),

@@ -6,6 +6,7 @@ from contextlib import suppress
 
 from django.utils.translation import gettext as _
 
+from qingyu.core.outside import Forbidden
 from qingyu.outbox.codes import Carrier
 from qingyu.outbox.mail import servers
 from qingyu.outbox.mail.account import SERVICE
@@ -39,11 +40,11 @@ def send(outgoing: Outgoing, account: Mapping[str, str]) -> str:
 def _connected(account: Mapping[str, str]) -> smtplib.SMTP:
     try:
         return servers.smtp(account)
-    except servers.Unencrypted as error:
+    except (Forbidden, servers.Unencrypted) as error:
         raise Failed(str(error)) from error
     except (smtplib.SMTPException, OSError) as error:
         # A refused password too: 163 and QQ say so of a mailbox that has sent too much for the moment.
-        raise Busy(said(error)) from error
+        raise Busy(str(said(error))) from error
 
 
 def _envelope(server: smtplib.SMTP, sender: str, recipient: str) -> None:
@@ -51,9 +52,9 @@ def _envelope(server: smtplib.SMTP, sender: str, recipient: str) -> None:
         _demand(*server.mail(sender))
         _demand(*server.rcpt(recipient))
     except (smtplib.SMTPServerDisconnected, OSError) as error:
-        raise Busy(said(error)) from error
+        raise Busy(str(said(error))) from error
     except (UnicodeError, ValueError) as error:
-        raise Failed(said(error)) from error
+        raise Failed(str(said(error))) from error
 
 
 def _hand_over(server: smtplib.SMTP, letter: bytes, provider_id: str) -> None:
@@ -63,7 +64,7 @@ def _hand_over(server: smtplib.SMTP, letter: bytes, provider_id: str) -> None:
         _demand(error.smtp_code, error.smtp_error)
     except (smtplib.SMTPException, OSError) as error:
         # Somewhere between the first and the last byte: the server may have it.
-        raise Unsure(said(error), provider_id=provider_id) from error
+        raise Unsure(str(said(error)), provider_id=provider_id) from error
     else:
         if code < 0:
             # An answer that is none, to a mail that was taken perhaps.
@@ -74,6 +75,6 @@ def _hand_over(server: smtplib.SMTP, letter: bytes, provider_id: str) -> None:
 def _demand(code: int, words: bytes | str) -> None:
     if TAKEN <= code < 300:
         return
-    answer = said(smtplib.SMTPResponseException(code, words))
+    answer = str(said(smtplib.SMTPResponseException(code, words)))
     # -1 is what smtplib makes of an answer that is none.
     raise Busy(answer) if code < 500 else Failed(answer)

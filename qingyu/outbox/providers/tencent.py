@@ -46,7 +46,7 @@ SERVICE = Service(
     check=check,
     fields=(
         Field(name="key", label="SecretId"),
-        Field(name="secret", label="SecretKey", secret=True),
+        Field(name="secret", label="SecretKey", secret=True, goes_to=("endpoint", "key")),
         Field(name="app", label="SDK AppID", help=_("The number of the SMS application, as in 1400006666.")),
         sms.SIGN,
         sms.TEMPLATE,

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qingyu.accounts.actors import SYSTEM
 from qingyu.core.errors import Invalid
+from qingyu.core.outside import NO_ANSWER, Forbidden
 from qingyu.outbox import calling, push
 from qingyu.outbox.codes import Carrier
 from qingyu.outbox.providers import Busy, Failed, Outgoing, Unsure
@@ -44,7 +45,7 @@ SERVICE = Service(
     guide="webpush",
     check=check,
     fields=(
-        Field(name="private", label=_("Private key"), help=_("Made by qingyu webpush keys."), secret=True),
+        Field(name="private", label=_("Private key"), help=_("Made by qingyu webpush keys."), secret=True, goes_to=()),
         Field(name="contact", label=_("Contact for the push services"), help=_("As mailto:it@example.cn")),
         Field(
             name="hosts",
@@ -69,23 +70,22 @@ def send(outgoing: Outgoing, account: Mapping[str, str]) -> str:
         _push(subscription, outgoing, account)
     except pywebpush.WebPushException as error:
         _refused(error, outgoing)
+    except Forbidden as error:
+        raise Failed(str(error)) from None
     except requests.TooManyRedirects:
         raise Failed(gettext("This browser's push service is not supported.")) from None
     except requests.RequestException as error:
         if calling.never_connected(error):
-            raise Busy(gettext("The service could not be reached.")) from error
-        words = gettext("The service has not answered (%(error)s).") % {"error": type(error).__name__}
-        raise Unsure(words) from error
+            raise Busy(str(NO_ANSWER)) from error
+        raise Unsure(str(NO_ANSWER)) from error
     return ""
 
 
 def _push(subscription: dict[str, Any], outgoing: Outgoing, account: Mapping[str, str]) -> None:
     import pywebpush
-    import requests
 
-    session = requests.Session()
-    # The address was checked, where it leads was not.
-    session.max_redirects = 0
+    from qingyu.core.outside.sessions import session
+
     words = outgoing.body.replace(outgoing.link, "").strip() if outgoing.link else outgoing.body
     shown = {
         "title": outgoing.subject or gettext("Property service"),
@@ -102,7 +102,7 @@ def _push(subscription: dict[str, Any], outgoing: Outgoing, account: Mapping[str
         ttl=KEPT,
         headers={"Urgency": "high" if outgoing.urgent else "normal"},
         timeout=calling.ANSWER,
-        requests_session=session,
+        requests_session=session(),
     )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from django.utils.translation import gettext_lazy as _
 
 from qingyu.core.errors import Text
-from qingyu.outbox.calling import is_safe
+from qingyu.core.outside import is_safe
 from qingyu.outbox.codes import Carrier, Fate
 from qingyu.outbox.providers import Busy, Failed, Outgoing
 from qingyu.outbox.services import Field, Service, Values
@@ -55,13 +55,16 @@ SERVICE = Service(
     hooks=(("hooks/wechat", _("Server address: messages and events")),),
     fields=(
         Field(name="appid", label=_("AppID"), valid=_appid),
-        Field(name="secret", label=_("AppSecret"), secret=True),
-        Field(name="token", label=_("Token"), help=_("As entered at the server settings there."), secret=True),
+        Field(name="secret", label=_("AppSecret"), secret=True, goes_to=("api", "appid")),
+        Field(
+            name="token", label=_("Token"), help=_("As entered at the server settings there."), secret=True, goes_to=()
+        ),
         Field(
             name="aes_key",
             label=_("EncodingAESKey"),
             help=_("43 characters; needed unless messages come in plain text."),
             secret=True,
+            goes_to=(),
             required=False,
             valid=_aes_key,
         ),

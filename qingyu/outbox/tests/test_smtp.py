@@ -1,5 +1,8 @@
 """Sending mails by a real SMTP conversation: what the server says is what becomes of the message."""
 
+import socket
+import threading
+from contextlib import contextmanager, suppress
 from email import charset, message_from_bytes
 from email.header import decode_header, make_header
 
@@ -84,7 +87,7 @@ def test_a_link_that_is_not_in_the_body_is_added(box):
         ({"answers": ["450 greylisted"]}, Busy, "greylisted"),
         ({"answers": ["421 closing"]}, Busy, "421"),
         ({"answers": ["550 no such user"]}, Failed, "550 no such user"),
-        ({"drop": 1}, Unsure, "closed"),
+        ({"drop": 1}, Unsure, "没有应答"),
         ({"no_login": True}, Busy, "535"),
     ],
 )
@@ -136,7 +139,37 @@ def test_the_settings_are_checked_by_asking_both_servers(box):
     box.mood.no_login = True
     assert "535" in str(check(values))
     box.mood.no_login = False
-    assert "1" in str(check({**values, "smtp_port": "1"}))
-    assert str(check({**values, "imap_port": "1"}))
     assert str(check({**values, "imap_password": "wrong"}))
     assert providers.named("smtp").SERVICE.check is check
+
+
+def test_a_check_does_not_tell_what_stands_at_an_address(box, settings):
+    values = {**box.settings, "folder": "INBOX"}
+    with socket.create_server(("127.0.0.1", 0)) as silent, speaking(b"SSH-2.0-OpenSSH_9.9\r\n") as other:
+        ports = ["1", str(other), values["smtp_port"]]
+        answers = {str(check({**values, "smtp_port": port, "smtp_security": "ssl"})) for port in ports}
+        answers |= {str(check({**values, "smtp_port": port})) for port in ports[:2]}
+        assert len(answers) == 1
+        fetching = {str(check({**values, "imap_port": port})) for port in ports}
+        assert len(fetching) == 1
+        settings.PRIVATE_HOSTS = []
+        ports.append(str(silent.getsockname()[1]))
+        inside = {str(check({**values, "smtp_port": port})) for port in ports}
+    assert len(inside) == 1
+    assert "QINGYU_PRIVATE_HOSTS" in inside.pop()
+
+
+@contextmanager
+def speaking(greeting):
+    """Something that is no mail server; the port it listens on."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def greet():
+            with suppress(OSError):
+                while True:
+                    line, _from = server.accept()
+                    line.sendall(greeting)
+                    line.close()
+
+        threading.Thread(target=greet, daemon=True).start()
+        yield server.getsockname()[1]

@@ -1,16 +1,13 @@
 """One call: the answer as JSON, and all that can go wrong in the words of the outbox."""
 
-import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
-from urllib.parse import urlsplit
 
 import httpx
 from django.utils.translation import gettext_lazy as _
 
-from qingyu.outbox.calling import is_loopback, is_safe
+from qingyu.core.outside import NO_ANSWER, Forbidden, is_safe, web
 from qingyu.outbox.providers import Busy, Failed, Unsure
 
 TIMEOUT = httpx.Timeout(10, connect=5)
@@ -68,15 +65,15 @@ def fetch(url: str, *, params: Mapping[str, str], largest: int) -> Media:
 def _answer(method: str, url: str, sends: bool, more: Mapping[str, Any]) -> httpx.Response:
     if not is_safe(url):
         raise Failed(_("The address of the service must begin with https://."))
-    own = is_loopback(urlsplit(url).hostname)
     try:
-        # A connection of its own each time: one that lay idle breaks in a way that looks like a lost answer.
-        with httpx.Client(timeout=TIMEOUT, verify=_certificates(), trust_env=not own) as client:
+        with web.client(TIMEOUT) as client:
             answer = client.request(method, url, **more)
+    except Forbidden as error:
+        raise Failed(str(error)) from None
     except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as error:
-        raise Busy(_("WeChat could not be reached.")) from error
+        raise Busy(NO_ANSWER) from error
     except httpx.HTTPError as error:
-        raise _open_end(sends, _("WeChat has not answered (%(why)s).") % {"why": type(error).__name__}) from error
+        raise _open_end(sends, NO_ANSWER) from error
     if answer.status_code != 200:
         words = _("WeChat answered with status %(status)s.") % {"status": answer.status_code}
         # 5xx: somebody in between gave up, perhaps after it was taken; anything else was not let in.
@@ -109,9 +106,3 @@ def _open_end(sends: bool, words: object) -> Exception:
 
 def _short(words: str) -> str:
     return words[:120]
-
-
-@cache
-def _certificates() -> ssl.SSLContext:
-    # Reading them takes longer than the call itself.
-    return httpx.create_ssl_context()

@@ -5,6 +5,7 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from qingyu.accounts import actions as accounts
 from qingyu.accounts.actors import Actor
 from qingyu.core import clock
 from qingyu.core.errors import Invalid
@@ -36,7 +37,8 @@ def move_in(resident: Resident, *, home: Home, role: str, by: Actor, since: date
 
 @transaction.atomic
 def move_out(resident: Resident, *, home: Home, by: Actor, until: date | None = None) -> Resident:
-    """End the resident's part in ``home`` on ``until``, today unless said. Not there returns quietly.
+    """End the resident's part in ``home`` on ``until``, today unless said. Not there returns quietly. Who has no home
+    left with us is signed out everywhere.
 
     Raises Refused, Invalid.
     """
@@ -47,6 +49,8 @@ def move_out(resident: Resident, *, home: Home, by: Actor, until: date | None = 
         return resident
     current.until = _last_day(current, until)
     current.save(update_fields=["until"])
+    if resident.user and not resident.occupancies.filter(until=None).exists():
+        accounts.end_sessions(resident.user)
     record(facts.MovedOut(home=home.label, role=current.role), about=resident, by=by)
     return resident
 

@@ -3,11 +3,13 @@
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from qingyu.accounts import actions as accounts
 from qingyu.accounts.actors import Actor
 from qingyu.core.errors import Invalid, Missing
 from qingyu.core.text import masked_phone
 from qingyu.events.actions import record
 from qingyu.people import facts, phones, policies
+from qingyu.people.actions.identities import take_off_proved_by
 from qingyu.people.checks import MOST_PHONES
 from qingyu.people.found_by import found_by
 from qingyu.people.models import Phone, Resident
@@ -45,7 +47,9 @@ def set_primary_phone(resident: Resident, *, number: str, by: Actor) -> Phone:
 
 @transaction.atomic
 def remove_phone(resident: Resident, *, number: str, by: Actor) -> Resident:
-    """Remove ``number``; the oldest of the others becomes the one to call. Raises Refused, Invalid, Missing."""
+    """Remove ``number``; the oldest of the others becomes the one to call. What it has proved ends with it: sessions,
+    tokens, browsers, WeChat. Raises Refused, Invalid, Missing.
+    """
     resident = _lock(resident, by)
     phone = _own(resident, number)
     phone.delete()
@@ -54,6 +58,9 @@ def remove_phone(resident: Resident, *, number: str, by: Actor) -> Resident:
         following.primary = True
         following.save()
     _find_again(resident)
+    take_off_proved_by(resident, phone.number, by=by)
+    if resident.user:
+        accounts.forget_phone(resident.user, phone.number)
     record(facts.PhoneRemoved(number=masked_phone(phone.number)), about=resident, by=by)
     return resident
 

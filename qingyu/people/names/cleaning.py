@@ -17,8 +17,8 @@ UNWANTED = re.compile(
     "\ufe00-\ufe0f\U000e0100-\U000e01ef]"
 )
 # The dot in 阿依古丽·买买提, as keyboards, fonts and old systems write it.
-DOTS = re.compile(r"\s*[·•・･‧∙⋅․●᛫ꞏ]\s*")
-FULL_STOP = re.compile(f"(?<=[{HAN}])\\s*\\.\\s*(?=[{HAN}])")
+DOTS = re.compile(" ?[·•・･‧∙⋅․●᛫ꞏ] ?")
+FULL_STOP = re.compile(f"(?<=[{HAN}]) ?\\. ?(?=[{HAN}])")
 
 
 def clean_name(text: str) -> str:

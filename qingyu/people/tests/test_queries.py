@@ -32,6 +32,15 @@ def test_a_resident_acts_for_the_homes_of_now(hood: Neighbourhood) -> None:
     assert list(Community.objects.visible_to(gone)) == []
 
 
+def test_a_switchboard_calls_for_its_extensions(hood: Neighbourhood) -> None:
+    actions.add_phone(hood.na, number="028-85551234转66", by=SYSTEM)
+    assert names(queries.by_phone("028 8555 1234", hood.clerk)) == ["李娜"]
+    assert names(queries.by_phone("028-85551234-66", hood.clerk)) == ["李娜"]
+    assert names(queries.by_phone("028-85551234-67", hood.clerk)) == []
+    for text in ("028-85551234", "02885551234转66", "(028) 8555 1234"):
+        assert names(queries.search(hood.clerk, text)) == ["李娜"]
+
+
 def test_by_phone(hood: Neighbourhood) -> None:
     assert names(queries.by_phone("＋86 138-0000-0001", hood.clerk)) == ["单强", "李娜"]
     assert names(queries.by_phone("0755 83123456", hood.clerk)) == ["单强"]

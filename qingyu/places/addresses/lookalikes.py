@@ -31,7 +31,7 @@ LOOKALIKES = re.compile(
             # 美的 KFR-35GW/N8: two letters and more before the dash are a make
             r"(?<![0-9A-Za-z])[A-Za-z]{2,8}[0-9]{0,6}-[0-9]{1,6}[A-Za-z]{0,6}[0-9]{0,4}(?:/[0-9A-Za-z-]{1,16})?(?![0-9A-Za-z])",
             # number plates, of six letters where the car is electric
-            rf"[{PROVINCES}][A-Za-z] ?[·•・-]? ?[A-Za-z0-9]{{5,6}}[挂学警]?(?![0-9A-Za-z])",
+            rf"[{PROVINCES}][A-Za-z] ?[·•・-]? ?(?:[A-Za-z0-9]{{5,6}}(?![0-9A-Za-z])|[A-Za-z0-9]{{4}}[挂学警领港澳])",
             # parking bays, before and after the word
             r"(?<![0-9A-Za-z])(?:[A-Za-z][0-9]?|[0-9]{1,2})?(?:[-区层]? ?[A-Za-z]?[0-9]{1,4})?"
             r"(?<=[0-9]) ?号? ?(?:停?车位|泊位)",

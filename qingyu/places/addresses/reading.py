@@ -11,7 +11,7 @@ from qingyu.places.addresses.letters import flat, number
 from qingyu.places.addresses.lookalikes import blanked
 from qingyu.places.addresses.zones import zone_name
 
-EDGES = " \t\r\n,，.。;；:：、-_"
+EDGES = " \t\r\n,，.。;；:：、-_№#"
 # Nobody's message is as long; what follows is not looked through, and so is never sure.
 MOST_READ = 20_000
 # Of a text with more addresses than this in one style nobody means a single one.

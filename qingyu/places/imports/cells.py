@@ -10,6 +10,7 @@ from typing import Never
 from django.utils.translation import gettext_lazy as _
 
 from qingyu.core.errors import Invalid, Text
+from qingyu.places.imports import caps
 from qingyu.core.old_letters import PRIVATE, renewed
 from qingyu.core.script import simplified
 from qingyu.places.numbers import listed
@@ -32,6 +33,7 @@ def printed(value: object) -> str:
     """A workbook's value as it would be typed: 1502.0 → ``1502``, a date → ``2026-11-22``."""
     if value is None:
         return ""
+    caps.check_cell(value)
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, float) and value.is_integer():

@@ -5,10 +5,12 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from django.utils.translation import gettext_lazy as _
 
 from qingyu.core.errors import Invalid
+from qingyu.places.imports import caps
 from qingyu.places.imports.cells import clean
 from qingyu.places.imports.sheet import Row
 
@@ -21,8 +23,9 @@ AS_TEXT = re.compile(r'="(.*)"', re.DOTALL)
 def rows(content: bytes) -> Iterator[Row]:
     """The rows as clean text; raises Invalid for ``file``."""
     text = _decoded(content)
-    head = "\n".join(text.splitlines()[:20])
+    head = "".join(islice(io.StringIO(text), 20))
     delimiter = max(DELIMITERS, key=head.count)
+    caps.check_text(text, delimiter)
     try:
         for number, cells in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), start=1):
             yield Row(number, tuple(_bare(clean(cell)) for cell in cells))

@@ -17,12 +17,10 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet._reader import FORMULA_TAG, VALUE_TAG, WorkSheetParser
 
 from qingyu.core.errors import Invalid
+from qingyu.places.imports import caps
 from qingyu.places.imports.cells import UNRECKONED, printed
 from qingyu.places.imports.merged import filled
 from qingyu.places.imports.sheet import LAST_PLACE, MOST_COLUMNS, Row, Sheet, gather, too_many_rows
-
-# A workbook that unpacks to more than this is a bomb: twenty thousand full rows are some 100 MB.
-MOST_UNPACKED = 300 * 1024 * 1024
 
 # What openpyxl raises on a damaged or encrypted workbook is not declared anywhere; fuzzing met these.
 DAMAGED = (
@@ -50,9 +48,7 @@ def sheets(content: bytes) -> list[Sheet]:
 
 
 def _opened(content: bytes) -> Workbook:
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        if sum(part.file_size for part in archive.infolist()) > MOST_UNPACKED:
-            raise _no_workbook()
+    caps.check_workbook(content)
     return load_workbook(io.BytesIO(content), read_only=True, data_only=True)
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from django.utils.translation import gettext_lazy as _
 
 from qingyu.core.errors import Invalid
+from qingyu.places.imports import caps
 
 MOST_BYTES = 12 * 1024 * 1024
 MOST_ROWS = 20_000
@@ -51,6 +52,7 @@ class File:
 def gather(rows: Iterable[Row]) -> tuple[Row, ...]:
     """``rows`` without the empty ones; raises Invalid for ``file`` when there are too many, or too many columns."""
     kept: list[Row] = []
+    budget = caps.Budget()
     for row in rows:
         if row.number > LAST_PLACE:
             raise too_many_rows()
@@ -58,6 +60,7 @@ def gather(rows: Iterable[Row]) -> tuple[Row, ...]:
             continue
         if any(row.cells[MOST_COLUMNS:]):
             raise Invalid({"file": _("The file has more than %(most)s columns.") % {"most": MOST_COLUMNS}})
+        budget.take(row.cells)
         kept.append(row._replace(cells=row.cells[:MOST_COLUMNS]))
         if len(kept) > MOST_ROWS + ABOVE:
             raise too_many_rows()

@@ -151,6 +151,9 @@ def test_equipment(garden: Community) -> None:
     ]
 
 
+TOO_LARGE = "文件解开后超出了清单应有的大小，请拆分，或另存为 .csv 后再导入。"
+
+
 def test_no_spreadsheet() -> None:
     bomb = io.BytesIO()
     with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -169,7 +172,7 @@ def test_no_spreadsheet() -> None:
         (bytes.fromhex("d0cf11e0a1b11ae1"), "这是加密的或旧版的 Excel 文件，请另存为不带密码的 .xlsx。"),
         (b"PK\x03\x04 broken", "这个工作簿打不开，请重新另存为 .xlsx。"),
         (plain_zip.getvalue(), "这个工作簿打不开，请重新另存为 .xlsx。"),
-        (bomb.getvalue(), "这个工作簿打不开，请重新另存为 .xlsx。"),
+        (bomb.getvalue(), TOO_LARGE),
         (b"x" * (MOST_BYTES + 1), "文件超过 12 MB，请拆分后再导入。"),
         (b"a\n" * 20_100, "文件超过 20,000 行，请拆分后再导入。"),
         (b"a," * 101 + b"b\n", "文件超过 100 列。"),

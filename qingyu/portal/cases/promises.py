@@ -47,9 +47,11 @@ class Line:
 
 
 def lines(ticket: Ticket, *, by_link: bool = False) -> list[Line]:
-    """Every promise of the ticket to its resident, by time. By a link, what was told in free words is left out."""
-    told = sorted(_shown(ticket, by_link=by_link), key=lambda promise: promise.due_at)
-    return [_line(ticket, promise) for promise in told]
+    """Every promise of the ticket to its resident that has a time, by time.
+
+    By a link, what was told in free words is left out.
+    """
+    return [_line(ticket, one) for one in sorted(_shown(ticket, by_link=by_link), key=lambda one: one.limit)]
 
 
 def told_now(ticket: Ticket) -> list[str]:
@@ -60,20 +62,20 @@ def told_now(ticket: Ticket) -> list[str]:
 def running(ticket: Ticket, *, by_link: bool = False) -> list[Promise]:
     """What is owed now, the next first; without arrival times, which the status tells itself."""
     owed = (one for one in _shown(ticket, by_link=by_link) if one.state == State.OPEN)
-    return sorted((one for one in owed if not (one.name == Name.TOLD and one.part)), key=lambda one: one.due_at)
+    return sorted((one for one in owed if not (one.name == Name.TOLD and one.part)), key=lambda one: one.limit)
 
 
 def late(ticket: Ticket, *, by_link: bool = False) -> Promise | None:
     """The promise that is overdue longest; None while all hold."""
     now = clock.now()
     owed = running(ticket, by_link=by_link)
-    return next((one for one in owed if one.due_at < now and not paused(ticket, one)), None)
+    return next((one for one in owed if one.limit < now and not paused(ticket, one)), None)
 
 
 def by_when(ticket: Ticket, promise: Promise) -> str:
     """“It is dealt with by Today 11:15”."""
     words = HOME_BY if promise.name == Name.ARRIVE and ticket.home_id else BY[promise.name]
-    return str(words) % {"when": daytime(promise.due_at), "text": promise.text}
+    return str(words) % {"when": daytime(promise.limit), "text": promise.text}
 
 
 def paused(ticket: Ticket, promise: Promise) -> bool:
@@ -91,7 +93,7 @@ def _shown(ticket: Ticket, *, by_link: bool = False) -> Iterable[Promise]:
 
 
 def _fresh(ticket: Ticket, promise: Promise) -> str:
-    minutes = round((promise.due_at - clock.now()).total_seconds() / 60)
+    minutes = round((promise.limit - clock.now()).total_seconds() / 60)
     if promise.name not in WITHIN or not 0 < minutes <= SOON:
         return by_when(ticket, promise)
     words = HOME_WITHIN if promise.name == Name.ARRIVE and ticket.home_id else WITHIN[promise.name]
@@ -104,13 +106,13 @@ def _line(ticket: Ticket, promise: Promise) -> Line:
         return _ended(words, promise, promise.ended_at)
     if paused(ticket, promise):
         return Line(words, say("The clock stands still for now"), "soon")
-    if promise.due_at < clock.now():
-        return Line(words, say("Overdue"), "late", promise.due_at)
-    return Line(words, "", "muted", promise.due_at)
+    if promise.limit < clock.now():
+        return Line(words, say("Overdue"), "late", promise.limit)
+    return Line(words, "", "muted", promise.limit)
 
 
 def _ended(words: str, promise: Promise, ended_at: datetime) -> Line:
     if promise.state == State.KEPT:
         return Line(words, say("Kept"), "ok")
-    minutes = max(1, round((ended_at - promise.due_at).total_seconds() / 60))
+    minutes = max(1, round((ended_at - promise.limit).total_seconds() / 60))
     return Line(words, say("%(time)s later than promised") % {"time": minutes_words(minutes)}, "late")

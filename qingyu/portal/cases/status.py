@@ -88,7 +88,7 @@ ENDS: dict[State, Callable[[Ticket], Status]] = {
 
 def _sorry(ticket: Ticket, late: Promise) -> str:
     """What was promised, by how much it is late, and whether somebody above knows: no excuses."""
-    minutes = int((clock.now() - late.due_at).total_seconds() // 60)
+    minutes = int((clock.now() - late.limit).total_seconds() // 60)
     words = _("Promised: %(promise)s. We are %(time)s late and sorry for it.") % {
         "promise": promises.by_when(ticket, late),
         "time": minutes_words(max(1, minutes)),

@@ -152,6 +152,7 @@ def test_two_queries_a_request(resident, django_assert_num_queries):
     resident.save()
     request = RequestFactory().get("/")
     request.user = resident.user
+    request.session = {}
     with django_assert_num_queries(2):
         middleware.who_acts(lambda request: None)(request)
     assert request.actor.homes == {home.pk}

@@ -15,6 +15,7 @@ from qingyu.portal.cases import load
 from qingyu.portal.cases.offers import offers_of, open_acceptances
 from qingyu.portal.cases.story import story_of
 from qingyu.portal.forms.deeds import CancelForm, MessageForm, RatingForm, ReopenForm
+from qingyu.portal.photos import Wrong
 from qingyu.portal.web.forms import once, put_errors
 from qingyu.portal.web.home import say_done
 from qingyu.portal.web.page import render, residents_only
@@ -25,11 +26,13 @@ from qingyu.tickets import policies
 from qingyu.tickets.codes import Channel
 from qingyu.tickets.facts import TicketReopened
 from qingyu.tickets.models import Ticket
+from qingyu.tickets.pictures import Picture
 from qingyu.tickets.states import MOVES
 from qingyu.work import actions as work
 from qingyu.work import queries as orders
 
 MESSAGES_AN_HOUR = 60
+REOPENINGS_AN_HOUR = 20
 
 
 def back(ticket: Ticket, part: str = "") -> HttpResponseRedirect:
@@ -41,11 +44,9 @@ def back(ticket: Ticket, part: str = "") -> HttpResponseRedirect:
 def write(request: ActingRequest, number: str) -> HttpResponse:
     """Asks tickets.may_write. Words, photos or both; with a wrong photo nothing is stored."""
     ticket = load.one(request.actor, number)
-    form, wrong, by = MessageForm(request.POST), list[str](), request.actor
-    files = checked_photos(request, wrong)
-    if form.is_valid() and files is not None:
-        limits.count("message", by.id, most=MESSAGES_AN_HOUR, seconds=HOUR)
-        body = form.cleaned_data["body"] or (_("(Photo)") if files else "")
+    form, wrong, by = MessageForm(request.POST), Wrong(), request.actor
+    if form.is_valid() and (kept := _photos_of_message(request, ticket, wrong)) is not None:
+        body = form.cleaned_data["body"] or (_("(Photo)") if kept else "")
         try:
             message = tickets.receive_message(
                 ticket, by=by, body=body, channel=Channel.PORTAL, once=f"portal-{by.id}-{once(request)}"[:80]
@@ -53,10 +54,16 @@ def write(request: ActingRequest, number: str) -> HttpResponse:
         except Invalid as error:
             put_errors(form, error)
         else:
-            photos.add(ticket, files, by=by, message=message)
+            photos.add(ticket, kept, by=by, message=message)
             say_done(request, _("Sent."))
             return back(ticket, "#talk")
-    return show(request, ticket, form, status=422, wrong=wrong)
+    return show(request, ticket, form, status=wrong.status, wrong=wrong)
+
+
+def _photos_of_message(request: ActingRequest, ticket: Ticket, wrong: Wrong) -> list[Picture] | None:
+    limits.count("message", request.actor.id, most=MESSAGES_AN_HOUR, seconds=HOUR)
+    policies.may_write(request.actor, ticket).demand()
+    return checked_photos(request, wrong)
 
 
 @residents_only
@@ -89,18 +96,22 @@ def cancel(request: ActingRequest, number: str) -> HttpResponse:
 def reopen(request: ActingRequest, number: str) -> HttpResponse:
     """Asks tickets.may_reopen. The photos show what is still wrong."""
     ticket = load.one(request.actor, number)
-    form, wrong = ReopenForm(request.POST or None), list[str]()
-    if request.method == "POST":
-        files = checked_photos(request, wrong)
-        if form.is_valid() and files is not None:
-            _reopen(request, ticket, form.cleaned_data["reason"])
-            photos.add(ticket, files, by=request.actor)
-            say_done(request, _("Your request is open again. We are sorry for the trouble."))
-            return back(ticket)
+    form, wrong = ReopenForm(request.POST or None), Wrong()
+    if form.is_valid() and (kept := _photos_of_reopening(request, ticket, wrong)) is not None:
+        _reopen(request, ticket, form.cleaned_data["reason"])
+        photos.add(ticket, kept, by=request.actor)
+        say_done(request, _("Your request is open again. We are sorry for the trouble."))
+        return back(ticket)
     policies.may_reopen(request.actor, ticket).demand()
     MOVES.after("reopen", ticket.state)
     context = {**_asking(ticket, form), "wrong": wrong}
-    return render(request, "portal/reopen.html", context, status=422 if form.is_bound else 200)
+    return render(request, "portal/reopen.html", context, status=wrong.status if form.is_bound else 200)
+
+
+def _photos_of_reopening(request: ActingRequest, ticket: Ticket, wrong: Wrong) -> list[Picture] | None:
+    limits.count("reopen", request.actor.id, most=REOPENINGS_AN_HOUR, seconds=HOUR)
+    policies.may_reopen(request.actor, ticket).demand()
+    return checked_photos(request, wrong)
 
 
 def _reopen(request: ActingRequest, ticket: Ticket, reason: str) -> None:

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from qingyu.accounts.proof import phone_of
 from qingyu.accounts.requests import ActingRequest
 from qingyu.core.crypt import Unreadable
 from qingyu.core.errors import Invalid, Missing
@@ -45,6 +46,7 @@ def turn_on(request: ActingRequest) -> HttpResponse:
             value=push.compact(told),
             how="browser",
             by=request.actor,
+            proof=phone_of(request.session),
         )
     except Invalid as error:
         messages.error(request, str(error))

@@ -1,7 +1,7 @@
 """Reporting: three taps and a photo."""
 
 from collections.abc import Sequence
-from typing import Any, BinaryIO
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
@@ -9,9 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from qingyu.accounts.actors import Actor
 from qingyu.accounts.requests import ActingRequest
 from qingyu.core.errors import Invalid
-from qingyu.intake.actions import receive
+from qingyu.intake.actions import check, receive
 from qingyu.intake.request import Person, Request
 from qingyu.people import phones
 from qingyu.people.models import Resident
@@ -22,11 +23,13 @@ from qingyu.portal.cases import load, promises
 from qingyu.portal.cases.offers import offers_of
 from qingyu.portal.cases.story import story_of
 from qingyu.portal.forms.report import HOME, KINDS, ReportForm
+from qingyu.portal.photos import Wrong
 from qingyu.portal.web.forms import once, put_errors
 from qingyu.portal.web.home import chosen
 from qingyu.portal.web.page import render, residents_only
 from qingyu.tickets.codes import Channel
 from qingyu.tickets.models import Ticket
+from qingyu.tickets.pictures import Picture
 
 HOUR, MINUTE = 3600, 60
 # The names intake gives to what the form calls otherwise.
@@ -44,10 +47,10 @@ def report(request: ActingRequest) -> HttpResponse:
     form = ReportForm(homes, request.POST or None, initial=_prefilled(request, resident, homes))
     if request.method == "GET":
         return _page(request, form)
-    wrong: list[str] = []
+    wrong = Wrong()
     ticket = _stored(request, form, homes, wrong)
     if ticket is None:
-        return _page(request, form, wrong, status=422)
+        return _page(request, form, wrong, status=wrong.status)
     return HttpResponseRedirect(reverse("portal:sent", args=[ticket.number]))
 
 
@@ -76,16 +79,18 @@ def _prefilled(request: ActingRequest, resident: Resident, homes: list[Home]) ->
     }
 
 
-def _stored(request: ActingRequest, form: ReportForm, homes: list[Home], wrong: list[str]) -> Ticket | None:
+def _stored(request: ActingRequest, form: ReportForm, homes: list[Home], wrong: Wrong) -> Ticket | None:
     """The ticket, or None with what is wrong beside the fields and, for photos, in ``wrong``. All or nothing."""
-    files = checked_photos(request, wrong)
-    if not form.is_valid() or files is None:
+    if not form.is_valid():
         return None
     by = request.actor
     limits.count("report-minute", by.id, most=3, seconds=MINUTE)
     limits.count("report", by.id, most=10, seconds=HOUR)
     try:
         asked = _request(request, form.cleaned_data, homes)
+        kept = looked_at(request, asked, wrong, by=by)
+        if kept is None:
+            return None
         received = receive(asked, outside_id=f"{by.id}-{once(request)}", by=by)
     except Invalid as error:
         if error.code == "other_content":
@@ -95,16 +100,25 @@ def _stored(request: ActingRequest, form: ReportForm, homes: list[Home], wrong: 
         return None
     if received.joined:
         messages.info(request, _("You reported this a little while ago; what you wrote now was added to it."))
-    photos.add(received.ticket, files, by=by)
+    photos.add(received.ticket, kept, by=by)
     return received.ticket
 
 
-def checked_photos(request: ActingRequest, wrong: list[str]) -> Sequence[BinaryIO] | None:
+def looked_at(request: ActingRequest, asked: Request, wrong: Wrong, *, by: Actor) -> list[Picture] | None:
+    """The photos of a form whose words would be taken, or None with what is wrong with them. Raises Invalid for the
+    words, Refused; then no photo is looked at."""
+    if photos.came(request):
+        check(asked, by=by)
+    return checked_photos(request, wrong)
+
+
+def checked_photos(request: ActingRequest, wrong: Wrong) -> list[Picture] | None:
     """The photos of the form, or None with what is wrong with them."""
     try:
         return photos.checked(request)
     except Invalid as error:
         wrong += [str(words) for words in error.fields.values()]
+        wrong.status = error.status
         return None
 
 

@@ -22,14 +22,17 @@ from qingyu.places.models import Area, Equipment
 from qingyu.places.queries import area_by_code, equipment_by_code
 from qingyu.portal import limits, photos
 from qingyu.portal.forms.report import GuestForm, MetForm
+from qingyu.portal.photos import Wrong
 from qingyu.portal.web.forms import once, put_errors
 from qingyu.portal.web.page import anybody, render
-from qingyu.portal.web.report import HOUR, checked_photos
+from qingyu.portal.web.report import HOUR, looked_at
 from qingyu.tickets.codes import Channel
 from qingyu.tickets.models import Ticket
 
 # One family's phones share an address, a busy lobby has one sign.
 BY_ADDRESS, BY_PLACE = 10, 30
+# A form that comes back with a mistake is sent again, some a few times.
+TRIES = 40
 # More than this are not open at one place but by mistake.
 MOST_KNOWN = 5
 
@@ -42,10 +45,11 @@ def report(request: ActingRequest, code: str) -> HttpResponse:
     form = GuestForm(request.POST or None, initial={"name": request.actor.name})
     if request.method == "GET":
         return _page(request, place, form)
-    wrong: list[str] = []
+    _count_try(request)
+    wrong = Wrong()
     ticket = _stored(request, place, form, wrong)
     if ticket is None:
-        return _page(request, place, form, wrong, status=422)
+        return _page(request, place, form, wrong, status=wrong.status)
     if request.actor.is_resident and ticket.reporter_id == request.actor.id:
         return HttpResponseRedirect(reverse("portal:sent", args=[ticket.number]))
     return HttpResponseRedirect(reverse("portal:track_sent", args=[ticket.track_code]))
@@ -56,6 +60,7 @@ def report(request: ActingRequest, code: str) -> HttpResponse:
 def met_too(request: ActingRequest, code: str) -> HttpResponse:
     """What is reported of the place already: one more who met it, and waits for its end; limited as reporting is."""
     place = _place(code)
+    _count_try(request)
     ticket = open_at(place).filter(number=request.POST.get("ticket", "")[:20]).first()
     if ticket is None:
         raise Clash(_("It is dealt with already. If it is still there, please report it."), code="over")
@@ -79,22 +84,29 @@ def _place(code: str) -> Area | Equipment:
         return equipment_by_code(code)
 
 
-def _stored(request: ActingRequest, place: Area | Equipment, form: GuestForm, wrong: list[str]) -> Ticket | None:
-    files = checked_photos(request, wrong)
-    if not form.is_valid() or files is None:
+def _stored(request: ActingRequest, place: Area | Equipment, form: GuestForm, wrong: Wrong) -> Ticket | None:
+    if not form.is_valid():
         return None
     _count(request, place)
-    by = _reporter(request.actor, place)
+    by, asked = _reporter(request.actor, place), _request(place, form.cleaned_data)
     try:
-        ticket = receive(_request(place, form.cleaned_data), outside_id=f"{place.code}-{once(request)}", by=by).ticket
+        kept = looked_at(request, asked, wrong, by=by)
+        if kept is None:
+            return None
+        ticket = receive(asked, outside_id=f"{place.code}-{once(request)}", by=by).ticket
     except Invalid as error:
         if error.code == "other_content":
             form.add_error(None, _("This form was sent already. If this is another matter, please send it once more."))
         else:
             put_errors(form, error)
         return None
-    photos.add(ticket, files, by=_sender(by, form.cleaned_data["name"]))
+    photos.add(ticket, kept, by=_sender(by, form.cleaned_data["name"]))
     return ticket
+
+
+def _count_try(request: ActingRequest) -> None:
+    """Every form that is sent, also one that is refused: whoever sends only such ones must come to an end too."""
+    limits.count("sign-try", get_adapter(request).get_client_ip(request), most=TRIES, seconds=HOUR)
 
 
 def _count(request: ActingRequest, place: Area | Equipment) -> None:

@@ -15,6 +15,9 @@ from qingyu.promises.facts import PromiseKept, PromiseMissed, PromiseWaived
 from qingyu.promises.models import Promise, PromiseQuerySet
 from qingyu.tickets.models import Ticket
 
+# Neither kept nor missed: nobody can say which.
+WITHOUT_A_DATE = _("It is done, but its limit had no date")
+
 
 def keep(ticket: Ticket, *, name: str, part: str = "", by: Actor) -> None:
     """The deed of clock ``name`` is done now: it is kept, or missed if late. Quiet when no such clock runs."""
@@ -38,9 +41,7 @@ def waive(promises: PromiseQuerySet, *, by: Actor, reason: str) -> None:
     if not reason.strip():
         raise Invalid({"reason": _("Please say why it no longer applies.")})
     for promise in promises.running().select_for_update(of=("self",)).select_related("ticket"):
-        promise.state, promise.ended_at, promise.next_at = State.WAIVED, clock.now(), None
-        promise.save(update_fields=["state", "ended_at", "next_at"])
-        record(PromiseWaived(**promise.named(), reason=reason[:200]), about=promise, by=by)
+        _drop(promise, by, reason)
 
 
 def _running(ticket: Ticket) -> PromiseQuerySet:
@@ -48,7 +49,13 @@ def _running(ticket: Ticket) -> PromiseQuerySet:
 
 
 def _end(promise: Promise, by: Actor, at: datetime) -> None:
-    late = (at - promise.due_at).total_seconds() / 60
+    if promise.due_at is None:
+        _drop(promise, by, str(WITHOUT_A_DATE))
+    else:
+        _judge(promise, by, at, late=(at - promise.due_at).total_seconds() / 60)
+
+
+def _judge(promise: Promise, by: Actor, at: datetime, *, late: float) -> None:
     promise.state = State.MISSED if late > 0 else State.KEPT
     promise.ended_at, promise.next_at = at, None
     promise.save(update_fields=["state", "ended_at", "next_at"])
@@ -57,3 +64,9 @@ def _end(promise: Promise, by: Actor, at: datetime) -> None:
         record(PromiseMissed(**promise.named(), late=max(1, round(late))), about=promise, by=by)
     else:
         record(PromiseKept(**promise.named()), about=promise, by=by)
+
+
+def _drop(promise: Promise, by: Actor, reason: str) -> None:
+    promise.state, promise.ended_at, promise.next_at = State.WAIVED, clock.now(), None
+    promise.save(update_fields=["state", "ended_at", "next_at"])
+    record(PromiseWaived(**promise.named(), reason=reason[:200]), about=promise, by=by)

@@ -1,21 +1,21 @@
 """Making promises: the policy's clocks, a department's part, and what is told to a resident."""
 
-from collections.abc import Iterable
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from qingyu.accounts.actors import Actor
+from qingyu.accounts.actors import SYSTEM, Actor
 from qingyu.core import clock
 from qingyu.core.errors import Invalid
 from qingyu.events.actions import record
 from qingyu.promises import policies
 from qingyu.promises.codes import Name
-from qingyu.promises.derive import Derivation, derive
-from qingyu.promises.facts import PromiseMoved, PromiseTold
-from qingyu.promises.models import Pause, Promise, Term
-from qingyu.promises.queries import calendar_of, stops_for, terms_for
+from qingyu.promises.facts import PromiseMoved, PromiseTold, PromiseUndated
+from qingyu.promises.models import Pause, Promise, PromiseQuerySet, Term
+from qingyu.promises.queries import terms_for
+from qingyu.promises.reckoning import Limit, limit_of, take_line
 from qingyu.staff.models import Employee
 from qingyu.tickets.codes import Channel
 from qingyu.tickets.models import Ticket
@@ -34,7 +34,9 @@ def start_clocks(
     mine = Promise.objects.running().filter(ticket=ticket, part="")
     running = set() if fresh else set(mine.values_list("name", flat=True))
     terms = terms_for(ticket, [name for name in names if name not in running])
-    return Promise.objects.bulk_create(_clock(ticket, term, at, owner_id) for term in terms.values())
+    made = Promise.objects.bulk_create(_clock(ticket, term, at, owner_id) for term in terms.values())
+    _tell_undated(ticket, made, SYSTEM)
+    return made
 
 
 def _clock(ticket: Ticket, term: Term, at: datetime, owner_id: int | None) -> Promise:
@@ -98,19 +100,35 @@ def rederive(ticket: Ticket, *, by: Actor, terms_changed: bool = False) -> None:
     With ``terms_changed`` each clock takes the line of the policy that fits now, new clocks start where it has lines
     that did not fit before, and clocks it no longer knows are left as they are: what was promised stays promised.
     """
-    running = list(Promise.objects.select_for_update().running().filter(ticket=ticket))
-    pauses = list(Pause.objects.filter(ticket=ticket))
+    running = list(_locked(ticket))
     terms = terms_for(ticket, [promise.name for promise in running if promise.minutes]) if terms_changed else {}
+    fitting = {promise.pk: terms.get(promise.name) for promise in running if promise.part == ""}
+    _reckon_anew(ticket, running, fitting, by)
+
+
+def date(ticket: Ticket, *, by: Actor) -> None:
+    """Reckon anew the running clocks that have no date; those that have one keep it. Quiet where there are none."""
+    _reckon_anew(ticket, list(_locked(ticket).undated()), {}, by)
+
+
+def _locked(ticket: Ticket) -> PromiseQuerySet:
+    running = Promise.objects.running().filter(ticket=ticket)
+    return running.select_for_update(of=("self",)).select_related("term", "calendar")
+
+
+def _reckon_anew(ticket: Ticket, running: Iterable[Promise], terms: Mapping[int, Term | None], by: Actor) -> None:
+    pauses, lost = list(Pause.objects.filter(ticket=ticket)), []
     for promise in running:
-        before = promise.due_at
-        term = terms.get(promise.name) if promise.part == "" else None
-        _bind(promise, term or promise.term, pauses)
+        promise.ticket = ticket
+        before, term = promise.due_at, terms.get(promise.pk)
+        # Without a date nothing firm was promised yet, so that the line's calendar and minutes are looked up again.
+        _bind(promise, term or (promise.term if before is None else None), pauses)
         promise.save()
-        if term and promise.due_at != before:
-            moved = PromiseMoved(
-                promise_id=promise.pk, name=promise.name, part=promise.part, due_at=promise.due_at, before=before
-            )
-            record(moved, about=promise, by=by)
+        if promise.due_at is None and before is not None:
+            lost.append(promise)
+        elif promise.due_at != before and (term or before is None):
+            record(PromiseMoved(**promise.named(), before=before), about=promise, by=by)
+    _tell_undated(ticket, lost, by)
 
 
 def own(ticket: Ticket, *, names: Iterable[str], owner_id: int | None, part: str = "") -> None:
@@ -121,29 +139,45 @@ def own(ticket: Ticket, *, names: Iterable[str], owner_id: int | None, part: str
 def _bind(promise: Promise, term: Term | None, pauses: list[Pause]) -> None:
     """Set the due time and its derivation anew, by ``term`` where there is one."""
     if term:
-        promise.term, promise.minutes, promise.calendar = term, term.minutes, calendar_of(term, promise.ticket)
-    if promise.minutes is None:
-        return _fix(promise, promise.due_at)
-    calendar = promise.calendar.value() if promise.calendar else None
-    found = derive(promise.starts_at, promise.minutes, calendar, stops_for(promise, pauses), now=clock.now())
-    promise.due_at, promise.why = found.due_at, {**found.why, "calendar": promise.calendar and promise.calendar.name}
-    return _set_alarm(promise, found, promise.term.warn_minutes if promise.term else 0)
+        take_line(promise, term)
+    if promise.minutes is not None:
+        limit = limit_of(promise, promise.minutes, pauses)
+        promise.due_at, promise.why = limit.due_at, limit.why
+        _set_alarm(promise, limit)
+    elif promise.due_at:
+        _fix(promise, promise.due_at)
 
 
-def _set_alarm(promise: Promise, found: Derivation, warn_minutes: int) -> None:
-    """When to look again. A clock that stands still has no alarm; one that moved past now is warned of anew."""
-    if found.paused:
+def _set_alarm(promise: Promise, limit: Limit) -> None:
+    """When to look again. A clock that stands still or has no date has no alarm; one that moved past now is warned of
+    anew.
+    """
+    if limit.paused or limit.due_at is None:
         promise.next_at = None
-        return
-    warn_at = found.due_at - timedelta(minutes=warn_minutes)
-    if found.due_at > clock.now():
+    elif limit.due_at > clock.now():
         promise.breached_at, promise.rung = None, 0
-        promise.next_at = warn_at if promise.warned_at is None and warn_minutes else found.due_at
+        promise.next_at = limit.warn_at if promise.warned_at is None and limit.warn_at else limit.due_at
     elif promise.breached_at is None:
-        promise.next_at = found.due_at
+        promise.next_at = limit.due_at
 
 
 def _fix(promise: Promise, due_at: datetime) -> None:
     promise.due_at, promise.why = due_at, {"start": promise.starts_at.isoformat(), "moment": due_at.isoformat()}
     if promise.breached_at is None:
         promise.next_at = due_at
+
+
+def _tell_undated(ticket: Ticket, promises: Sequence[Promise], by: Actor) -> None:
+    """One line in the history for all of them; whether it is the first of its calendar decides who is told."""
+    undated = [promise for promise in promises if promise.due_at is None]
+    if not undated:
+        return
+    one = undated[0]
+    waiting = Promise.objects.running().undated().filter(calendar=one.calendar).exclude(ticket=ticket)
+    fact = PromiseUndated(
+        names=sorted((promise.name for promise in undated), key=Name.values.index),
+        reason=one.why["undated"],
+        calendar=one.why["calendar"] or "",
+        first=not waiting.exists(),
+    )
+    record(fact, about=ticket, by=by)

@@ -33,7 +33,7 @@ def set_term(
 
     Raises Refused, Invalid.
     """
-    policies.may_edit_terms(by).demand()
+    policies.may_edit_terms(by, community).demand()
     problems: dict[str, Text] = {}
     if not 0 < minutes <= A_YEAR:
         problems["minutes"] = _("Please give between 1 minute and one year.")

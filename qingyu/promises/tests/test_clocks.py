@@ -10,6 +10,7 @@ from qingyu.catalog.models import Category
 from qingyu.core import clock, jobs
 from qingyu.core.errors import Invalid, Refused
 from qingyu.events.models import Event
+from qingyu.outbox.models import Message
 from qingyu.promises import actions
 from qingyu.promises.codes import Clock, Name, State
 from qingyu.promises.models import Pause, Promise, Term
@@ -133,10 +134,49 @@ def test_warned_once_then_up_the_chain_each_once(cast: Cast, opened: Opened) -> 
         actions.tick(clock.now())
     resolve = Event.objects.filter(details__name="resolve")
     assert [e.code for e in resolve.order_by("id")] == ["promises.warned", "promises.breached"]
-    told = [(e.to.name, e.reason) for e in Escalation.objects.order_by("id")]
-    assert len(told) == len(set(told)), "nobody hears of one breach twice"
-    about_resolve = [name for name, reason in told if str(Name.RESOLVE.label) in reason]
-    assert about_resolve == ["张建国", "何川"]
+    told = [one.to.name for one in Escalation.objects.order_by("id")]
+    assert len(told) == len(set(told)), "each hears once that the ticket is late, however many of its limits pass"
+    assert {"张建国", "何川"} < set(told), "the chain of who answers for each of them"
+
+
+def test_several_limits_that_pass_together_tell_each_person_once(cast: Cast, opened: Opened) -> None:
+    ticket = opened(**EMERGENCY, level=Level.DEPARTMENT)
+    jobs.drain()
+    Message.objects.all().delete()
+    later(8 * 60)
+    for _ in range(3):
+        actions.tick(clock.now())
+        jobs.drain()
+    breached = Event.objects.filter(code="promises.breached", thread_id=ticket.pk)
+    assert breached.count() > 2
+    people = list(
+        Message.objects.filter(template="promise_breached", carrier="in_app").values_list("employee", flat=True)
+    )
+    assert people
+    assert len(people) == len(set(people))
+    raised = list(Escalation.objects.values_list("to__name", flat=True))
+    assert len(raised) == len(set(raised))
+
+
+def test_who_was_told_hears_again_when_a_ticket_is_late_a_second_time(cast: Cast, opened: Opened) -> None:
+    ticket = opened(**EMERGENCY, level=Level.DEPARTMENT)
+    jobs.drain()
+    order, zhang = ticket.orders.get(), cast.actor(cast.zhang)
+
+    def told_in(minutes: int) -> set[str]:
+        before = list(Escalation.objects.values_list("pk", flat=True))
+        for _ in range(minutes // 10):
+            later(10)
+            actions.tick(clock.now())
+        return set(Escalation.objects.exclude(pk__in=before).values_list("to__name", flat=True))
+
+    first = told_in(100)
+    tickets.respond(ticket, by=cast.actor(cast.wang), how="电话")
+    work.accept(order, by=zhang, eta=clock.now() + timedelta(minutes=5))
+    work.arrive(order, by=zhang)
+    work.contain(order, by=zhang, how="关了入户总阀")
+    assert not Promise.objects.running().filter(ticket=ticket, breached_at__isnull=False).exists(), "on time again"
+    assert first & told_in(300)
 
 
 def test_waiting_for_parts_stops_the_lead_orders_clocks(cast: Cast, opened: Opened) -> None:
@@ -209,10 +249,10 @@ def test_a_row_that_fails_does_not_block_the_line(cast: Cast, opened: Opened, mo
     module = __import__("qingyu.promises.actions.tick", fromlist=["_warn"])
     warn = module._warn
 
-    def fails_for_bad(promise: Promise, now: object) -> None:
+    def fails_for_bad(promise: Promise, *rest: object) -> None:
         if promise.ticket_id == bad.pk:
             raise RuntimeError("broken row")
-        warn(promise, now)
+        warn(promise, *rest)
 
     monkeypatch.setattr(module, "_warn", fails_for_bad)
     later(4)

@@ -5,6 +5,7 @@ from qingyu.staff.actions.employees import Edits, edit_employee, give_password, 
 from qingyu.staff.actions.presence import set_presence, sign_off, sign_on
 from qingyu.staff.actions.roster import fill_roster, put_on_shift, remove_shift
 from qingyu.staff.actions.strengths import set_skills, set_zone
+from qingyu.staff.actions.tokens import end_token
 from qingyu.staff.actions.vendors import Contract, change_vendor, end_contract, register_vendor
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "change_vendor",
     "edit_employee",
     "end_contract",
+    "end_token",
     "fill_roster",
     "give_password",
     "hire",

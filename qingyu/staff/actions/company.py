@@ -15,7 +15,7 @@ from qingyu.staff.models import Department, Employee, Position
 @transaction.atomic
 def make_department(code: str, *, name: str, by: Actor) -> Department:
     """A new department. Raises Refused, and Clash where code or name is taken."""
-    policies.may_edit(by).demand()
+    policies.may_organise(by).demand()
     if Department.objects.filter(code=code).exists() or Department.objects.filter(name=name).exists():
         raise Clash(_("There is already a department with this code or name."), code="department_taken")
     department = Department.objects.create(code=code, name=name)
@@ -26,7 +26,7 @@ def make_department(code: str, *, name: str, by: Actor) -> Department:
 @transaction.atomic
 def name_head(department: Department, *, head: Employee | None, by: Actor) -> Department:
     """Who hears of what the department's crews missed; None for nobody. Raises Refused, Invalid."""
-    policies.may_edit(by).demand()
+    policies.may_organise(by).demand()
     department = Department.objects.select_for_update().get(pk=department.pk)
     if department.head_id == (head.pk if head else None):
         return department
@@ -48,6 +48,7 @@ def set_permissions(position: Position, *, permissions: Collection[str], by: Act
     before, after = set(position.permissions), set(permissions)
     if before == after:
         return position
+    policies.may_organise(by).demand()
     policies.may_appoint(by, position).demand()
     policies.may_appoint(by, Position(permissions=sorted(after))).demand()
     if "staff.edit" in before - after and Employee.objects.filter(pk=by.id, position=position).exists():

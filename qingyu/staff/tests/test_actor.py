@@ -31,7 +31,7 @@ def test_an_employee_acts_with_the_position(agent, django_assert_num_queries):
 
 def test_one_query_a_request(agent, django_assert_num_queries):
     request = RequestFactory().get("/")
-    request.user = agent.user
+    request.user, request.session = agent.user, {}
     with django_assert_num_queries(1):
         middleware.who_acts(lambda request: None)(request)
     assert request.actor == queries.actor_of(agent)

@@ -95,7 +95,7 @@ def test_leaving_frees_everything(office):
     assert office.department("engineering").head is None
     assert [shift.period.upper for shift in Shift.objects.all()] == [at(9)]
     assert not Presence.objects.exists()
-    assert ApiToken.objects.holder_of(secret) is None
+    assert ApiToken.objects.with_secret(secret) is None
     user = User.objects.get(pk=leader.user_id)
     assert not user.is_active
     assert not user.has_usable_password()

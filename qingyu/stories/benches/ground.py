@@ -52,10 +52,10 @@ def _beside(statement: str) -> None:
 
 
 @contextmanager
-def served(*options: str, workers: int = 2) -> Iterator[tuple[str, int]]:
-    """``qingyu serve`` on a free port; yields its URL and process id."""
+def served(*options: str) -> Iterator[tuple[str, int]]:
+    """``qingyu serve`` with ``options`` on a free port; yields its URL and process id."""
     port = _free_port()
-    command = [sys.executable, "-m", "qingyu.cli", "serve", "--port", str(port), "--workers", str(workers), *options]
+    command = [sys.executable, "-m", "qingyu.cli", "serve", "--port", str(port), *options]
     env = {key: value for key, value in os.environ.items() if key not in {"QINGYU_URL", "QINGYU_LIVE_URL"}}
     process = subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL)
     url = f"http://127.0.0.1:{port}"

@@ -27,7 +27,7 @@ def run(rows: int) -> dict[str, Any]:
     with own_database() as url:
         cast = assemble(DAY)
         token = make_token(cast.wang.user, name="bench")
-        with served("--no-worker") as (address, _pid):
+        with served("--no-worker", "--workers", "2") as (address, _pid):
             _measure(address, token, WARM_UP)
             times = _measure(address, token, SECONDS)
         floor_rps = floor.measure(url, CLIENTS, SECONDS)

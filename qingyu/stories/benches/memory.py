@@ -11,7 +11,7 @@ SETTLE_SECONDS = 8
 
 def idle() -> float:
     """MiB of pages, live push and worker together, as ``make run`` starts them; memory they share counts once."""
-    with served(workers=1) as (_url, pid):
+    with served() as (_url, pid):
         time.sleep(SETTLE_SECONDS)
         family = [psutil.Process(pid), *psutil.Process(pid).children(recursive=True)]
         return sum(process.memory_full_info().pss for process in family) / 2**20

@@ -49,7 +49,7 @@ def run(rows: int, *, kill: bool = False) -> dict[str, Any]:
         cast = assemble(clock.today(), always=True)
         token = make_token(cast.wang.user, name="bench")
         homes = households(cast, rows)
-        with served("--no-worker", workers=1) as (address, _pid), Workers() as workers:
+        with served("--no-worker") as (address, _pid), Workers() as workers:
             began = time.monotonic()
             halfway = threading.Timer(WITHIN * PACE / 2, workers.kill) if kill else None
             if halfway:
@@ -188,7 +188,7 @@ def _all_followed() -> bool:
         cursor.execute(
             "SELECT count(*) FROM procrastinate_jobs job"
             " LEFT JOIN events_event event ON event.id = (job.args->>'event_id')::bigint"
-            " WHERE job.queue_name = 'default' AND job.status IN ('todo', 'doing')"
+            " WHERE job.queue_name IN ('urgent', 'default', 'reading') AND job.status IN ('todo', 'doing')"
             " AND coalesce(event.code, '') NOT LIKE 'promises.%' AND coalesce(event.code, '') <> 'tickets.escalated'"
         )
         return bool(cursor.fetchone()[0] == 0)

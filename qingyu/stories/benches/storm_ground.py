@@ -1,4 +1,4 @@
-"""What the storm breaks over: a thousand households, and workers that can be killed."""
+"""What the storm breaks over: a thousand households, and a worker that can be killed."""
 
 import os
 import signal
@@ -15,12 +15,11 @@ from qingyu.places.models import Home
 from qingyu.stories.cast import Cast
 
 ROOMS = 100
-COUNT = 2
 COMMAND = [sys.executable, "-m", "qingyu.stories.benches.storm_worker"]
 
 
 class Workers:
-    """Two workers, one a core; where one is killed another one starts, as ``serve`` would start it."""
+    """A worker with its two processes; where it is killed another one starts, as ``serve`` would start it."""
 
     def __init__(self) -> None:
         self.killed = 0
@@ -28,30 +27,31 @@ class Workers:
         self.spent = 0.0
 
     def __enter__(self) -> "Workers":
-        self.processes = [_worker() for _ in range(COUNT)]
+        self.process = _worker()
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        for process in self.processes:
-            process.terminate()
-        for process in self.processes:
-            try:
-                process.wait(20)
-            except subprocess.TimeoutExpired:
-                process.kill()
+        self.process.terminate()
+        try:
+            self.process.wait(20)
+        except subprocess.TimeoutExpired:
+            self._kill()
 
     def kill(self) -> None:
         """As a machine dies: nothing is given back."""
-        dying = self.processes.pop(0)
-        self.spent += _seconds(dying)
-        dying.send_signal(signal.SIGKILL)
-        dying.wait()
+        self.spent += _seconds(self.process)
+        self._kill()
         self.killed += 1
-        self.processes.append(_worker())
+        self.process = _worker()
 
     def seconds(self) -> float:
         """Processor seconds of all of them: how much they had to do, however busy the machine is."""
-        return self.spent + sum(_seconds(process) for process in self.processes)
+        return self.spent + _seconds(self.process)
+
+    def _kill(self) -> None:
+        for process in _family(self.process):
+            process.send_signal(signal.SIGKILL)
+        self.process.wait()
 
 
 def _worker() -> "subprocess.Popen[bytes]":
@@ -60,8 +60,13 @@ def _worker() -> "subprocess.Popen[bytes]":
 
 
 def _seconds(process: "subprocess.Popen[bytes]") -> float:
-    times = psutil.Process(process.pid).cpu_times()
-    return float(times.user + times.system)
+    times = [one.cpu_times() for one in _family(process)]
+    return float(sum(one.user + one.system for one in times))
+
+
+def _family(process: "subprocess.Popen[bytes]") -> list[psutil.Process]:
+    parent = psutil.Process(process.pid)
+    return [parent, *parent.children(recursive=True)]
 
 
 def households(cast: Cast, count: int) -> list[tuple[str, str]]:

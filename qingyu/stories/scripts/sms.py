@@ -19,7 +19,7 @@ from qingyu.outbox.models import Message, MessageQuerySet
 from qingyu.staff.models import Employee
 from qingyu.stories.drawings import photo
 from qingyu.stories.stage import Stage
-from qingyu.stories.standins.sms import HOOKS, Aliyun, aliyun_settings
+from qingyu.stories.standins.sms import Aliyun, aliyun_settings, open_hooks
 from qingyu.tickets import actions as tickets
 from qingyu.tickets.codes import Channel
 from qingyu.tickets.codes import Stage as Shows
@@ -46,7 +46,7 @@ def arrange(stage: Stage, cloud: Aliyun) -> None:
     stage.at("08:50")
     by = stage.by(stage.cast.supervisor)
     outbox.save_account("aliyun", values={**aliyun_settings(cloud), "longest": "0"}, on=True, by=by)
-    outbox.save_account("sms_hooks", values=HOOKS, on=True, by=by)
+    open_hooks(by)
 
 
 def the_notice(stage: Stage, cloud: Aliyun) -> Ticket:

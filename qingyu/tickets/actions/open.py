@@ -55,7 +55,7 @@ def open_ticket(
     Raises Refused, and Invalid for text that is empty or over 5,000 characters, for a place of another community and
     for times that lie in the future.
     """
-    policies.may_open(by, community).demand()
+    policies.may_open(by, community, home).demand()
     now = clock.now()
     text = said("text", text, most=LONGEST, missing=_("Please say what the matter is."))
     _check_place(community, home, area, equipment)

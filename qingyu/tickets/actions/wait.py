@@ -1,13 +1,14 @@
 """Setting aside and going on; the clocks follow (promises)."""
 
-import logging
-from datetime import datetime
+from datetime import datetime, timedelta
+from functools import partial
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from qingyu.accounts.actors import SYSTEM, Actor
 from qingyu.core import clock
+from qingyu.core.due import run_due
 from qingyu.core.errors import Invalid
 from qingyu.events.actions import record
 from qingyu.tickets import policies
@@ -16,9 +17,8 @@ from qingyu.tickets.facts import TicketHeld, TicketResumed
 from qingyu.tickets.models import Hold, Ticket
 from qingyu.tickets.states import MOVES
 
-log = logging.getLogger(__name__)
-
-BATCH = 100
+# A hold that cannot be ended is looked at again after this.
+LATER = timedelta(minutes=10)
 
 
 @transaction.atomic
@@ -52,15 +52,14 @@ def resume(ticket: Ticket, *, by: Actor) -> Ticket:
 
 def tick(now: datetime) -> int:
     """Resume what was set aside until ``now``; returns how many."""
-    due = Ticket.objects.filter(hold__until__lte=now)[:BATCH]
-    return sum(_resumed(ticket) for ticket in due)
+    due = Hold.objects.filter(until__lte=now).order_by("until").values_list("ticket_id", flat=True)
+    return run_due("hold of ticket", due, _resumed, push_on=partial(_push_on, now=now))
 
 
-def _resumed(ticket: Ticket) -> bool:
-    try:
-        resume(ticket, by=SYSTEM)
-    except Exception:
-        # One bad row never blocks the line; it is tried again with the next tick.
-        log.exception("ticket %s could not be resumed", ticket.number)
-        return False
+def _resumed(ticket_id: int) -> bool:
+    resume(Ticket.objects.get(pk=ticket_id), by=SYSTEM)
     return True
+
+
+def _push_on(ticket_id: int, _error: Exception, now: datetime) -> None:
+    Hold.objects.filter(ticket=ticket_id).update(until=now + LATER)

@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from qingyu.core.jobs import Lane
 from qingyu.events.models import Subject
 from qingyu.tickets.models.ticket import Ticket
 
@@ -23,3 +24,6 @@ class OfTicket(Subject):
 
     def event_topics(self) -> list[str]:
         return self.ticket.event_topics()
+
+    def event_lane(self) -> Lane:
+        return self.ticket.event_lane()

@@ -11,8 +11,10 @@ from qingyu.accounts.actors import Actor
 from qingyu.catalog.codes import CaseClass, Kind, Level, Urgency
 from qingyu.catalog.models import Category
 from qingyu.core import ids
+from qingyu.core.jobs import Lane
 from qingyu.events.models import Subject
 from qingyu.people.models import Resident
+from qingyu.people.queries import of_their_time
 from qingyu.places.models import Area, Building, Community, Entrance, Equipment, Home
 from qingyu.staff.models import Department, Employee
 from qingyu.tickets.codes import UNDER_WAY, Channel, State
@@ -20,11 +22,12 @@ from qingyu.tickets.codes import UNDER_WAY, Channel, State
 
 class TicketQuerySet(models.QuerySet["Ticket"]):
     def visible_to(self, actor: Actor) -> Self:
-        """Staff: the tickets of their communities. Residents: their own and those of their homes. Others: none."""
+        """Staff: the tickets of their communities. Residents: their own, and those of their homes since they live
+        there. Others: none."""
         if actor.is_system:
             return self
         if actor.is_resident:
-            return self.filter(models.Q(reporter=actor.id) | models.Q(home__in=actor.homes, private=False))
+            return self.filter(models.Q(reporter=actor.id) | (of_their_time(actor) & models.Q(private=False)))
         if not actor.is_staff:
             return self.none()
         return self if actor.communities is None else self.filter(community__in=actor.communities)
@@ -126,6 +129,9 @@ class Ticket(Subject):
         if self.reporter_id:
             topics.append(f"resident-{self.reporter_id}")
         return topics
+
+    def event_lane(self) -> Lane:
+        return Lane.URGENT if self.urgency == Urgency.A else Lane.DEFAULT
 
     @property
     def under_way(self) -> bool:

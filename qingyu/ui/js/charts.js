@@ -19,7 +19,8 @@ function base(element) {
     animationDuration: 300,
     grid: { left: 8, right: 16, top: 32, bottom: 8, containLabel: true },
     legend: { top: 0, textStyle: { color: text }, icon: "roundRect", itemWidth: 12, itemHeight: 8 },
-    tooltip: { trigger: "axis", confine: true, appendTo: "body" },
+    // Drawn, for what it writes as HTML has inline styles, which the content policy forbids.
+    tooltip: { trigger: "axis", confine: true, renderMode: "richText" },
     line: read("--q-line"),
     words: read("--q-muted"),
   };
@@ -38,6 +39,7 @@ function axis(given, line, words) {
 }
 
 export default function chart(element) {
+  element.style.height = `${element.dataset.height}px`;
   const drawing = init(element, null, { renderer: "svg" });
   const draw = () => {
     const { line, words, ...common } = base(element);

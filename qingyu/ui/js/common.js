@@ -1,4 +1,5 @@
 // What every page runs, console, portal and field alike.
+import * as back from "./back.js";
 import * as countdown from "./countdown.js";
 import * as dialogs from "./dialogs.js";
 import * as drafts from "./drafts.js";
@@ -12,7 +13,7 @@ import * as requests from "./requests.js";
 import * as toasts from "./toasts.js";
 
 for (const part of [look, toasts, requests, once]) part.start();
-for (const part of [dialogs, drafts, countdown, hotkeys, live]) part.listen();
+for (const part of [back, dialogs, drafts, countdown, hotkeys, live]) part.listen();
 // These work on elements, also on those that htmx brings later.
 requests.htmx.onLoad((element) => {
   const root = element.parentElement || element;

@@ -3,9 +3,9 @@
 Each row is taken for itself, so that what fails is pushed on with a report and never blocks the line.
 """
 
-import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from typing import TypeVar
 
 from django.db import transaction
@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 
 from qingyu.accounts.actors import SYSTEM
 from qingyu.core import clock
+from qingyu.core.due import run_due
 from qingyu.events.actions import record
 from qingyu.upkeep.actions.open import open_work
 from qingyu.upkeep.actions.schedules import set_next
@@ -20,9 +21,6 @@ from qingyu.upkeep.codes import Kind
 from qingyu.upkeep.facts import DatesSkipped
 from qingyu.upkeep.models import Check, Planned, Schedule, Task
 
-log = logging.getLogger(__name__)
-
-BATCH = 100
 # Pauses grow from five minutes to a day.
 FIRST_PAUSE = timedelta(minutes=5)
 LONGEST_PAUSE = timedelta(days=1)
@@ -42,28 +40,22 @@ def tick(now: datetime, *, community_id: int | None = None) -> int:
 
 
 def _each(rows: QuerySet[P], do: Callable[[P], object], now: datetime) -> int:
-    due = list(rows.filter(due_at__lte=now).order_by("due_at", "pk").values_list("pk", flat=True)[:BATCH])
-    return sum(_one(rows, pk, do, now) for pk in due)
+    due = rows.filter(due_at__lte=now).order_by("due_at", "pk").values_list("pk", flat=True)
+    what = rows.model._meta.label_lower
+    return run_due(what, due, partial(_one, rows=rows, do=do, now=now), push_on=partial(_push_on, rows=rows, now=now))
 
 
-def _one(rows: QuerySet[P], pk: int, do: Callable[[P], object], now: datetime) -> bool:
-    with transaction.atomic():
-        # What another worker holds, or has done since, is left to it.
-        claimed = rows.select_for_update(of=("self",), skip_locked=True).filter(pk=pk, due_at__lte=now).first()
-        if claimed is None:
-            return False
-        try:
-            with transaction.atomic():
-                do(claimed)
-        except Exception as error:
-            log.exception("%s %s could not be opened", claimed._meta.label_lower, pk)
-            _push_on(claimed, error, now)
-            return False
-    return True
+@transaction.atomic
+def _one(pk: int, *, rows: QuerySet[P], do: Callable[[P], object], now: datetime) -> bool:
+    # What another worker holds, or has done since, is left to it.
+    claimed = rows.select_for_update(of=("self",), skip_locked=True).filter(pk=pk, due_at__lte=now).first()
+    if claimed:
+        do(claimed)
+    return claimed is not None
 
 
-def _push_on(row: Planned, error: Exception, now: datetime) -> None:
-    row.refresh_from_db()
+def _push_on(pk: int, error: Exception, *, rows: QuerySet[P], now: datetime) -> None:
+    row = rows.get(pk=pk)
     pause = min(FIRST_PAUSE * 2 ** min(row.failures, 12), LONGEST_PAUSE)
     row.due_at, row.failures, row.error = now + pause, row.failures + 1, str(error)[:300]
     row.save(update_fields=["due_at", "failures", "error"])

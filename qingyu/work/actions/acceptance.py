@@ -1,6 +1,7 @@
 """The resident takes over the work: by a code, by signing, on their phone; else silence counts."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from functools import partial
 
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -8,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qingyu.accounts.actors import SYSTEM, Actor
 from qingyu.core import clock
+from qingyu.core.due import run_due
 from qingyu.core.files import kept_with_its_row
 from qingyu.events.actions import record
 from qingyu.tickets.actions.locking import said
@@ -19,7 +21,8 @@ from qingyu.work.facts import WorkAccepted
 from qingyu.work.models import Acceptance, Order
 from qingyu.work.states import MOVES
 
-BATCH = 100
+# An order that cannot be accepted is looked at again after this.
+LATER = timedelta(minutes=10)
 
 
 def accept_by_signature(order: Order, *, png: bytes, name: str, by: Actor) -> Acceptance:
@@ -27,8 +30,12 @@ def accept_by_signature(order: Order, *, png: bytes, name: str, by: Actor) -> Ac
 
     Decoding is slow, so it happens before the transaction; the file is written when the row can no longer be refused.
     """
-    drawing = signatures.clean(png)
+    if done := accepted(order):
+        return done
+    policies.may_do(by, order).demand()
     name = said("name", name, most=60, missing=_("Please say who signed."))
+    MOVES.after("sign", order.state)
+    drawing = signatures.clean(png)
     with transaction.atomic():
         order = locked(order)
         done = accepted(order)
@@ -48,12 +55,21 @@ def accept_on_portal(order: Order, *, by: Actor) -> Acceptance:
 
 def tick(now: datetime) -> int:
     """Accept by silence what was finished 72 hours before ``now`` without an objection; returns how many."""
-    with transaction.atomic():
-        due = Order.objects.select_for_update(skip_locked=True, of=("self",)).select_related("ticket")
-        orders = list(due.filter(silence_until__lte=now).order_by("silence_until")[:BATCH])
-        for order in orders:
-            write(order, how=How.TIMEOUT, by=SYSTEM)
-    return len(orders)
+    due = Order.objects.filter(silence_until__lte=now).order_by("silence_until").values_list("pk", flat=True)
+    return run_due("order", due, partial(_accept_by_silence, now=now), push_on=partial(_push_on, now=now))
+
+
+@transaction.atomic
+def _accept_by_silence(pk: int, now: datetime) -> bool:
+    order = locked(Order.objects.get(pk=pk))
+    due = order.silence_until is not None and order.silence_until <= now
+    if due:
+        write(order, how=How.TIMEOUT, by=SYSTEM)
+    return due
+
+
+def _push_on(pk: int, _error: Exception, now: datetime) -> None:
+    Order.objects.filter(pk=pk).update(silence_until=now + LATER)
 
 
 def stop_waiting(ticket: Ticket) -> None:

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
-from qingyu.accounts.actors import Actor
+from qingyu.accounts.actors import Actor, Stay
 from qingyu.accounts.models import User
 from qingyu.catalog.codes import CaseClass, Kind, Level, Urgency
 from qingyu.catalog.models import Category
@@ -49,6 +49,7 @@ def build(suffix=""):
         name="李娜",
         communities=frozenset({town.community.pk}),
         homes=frozenset({town.home.pk}),
+        stays=frozenset({Stay(town.home.pk)}),
     )
     return town
 

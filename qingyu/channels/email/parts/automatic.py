@@ -2,25 +2,79 @@
 
 import re
 from email.message import Message
+from enum import StrEnum
 
 from qingyu.channels.email.parts import headers
+from qingyu.channels.email.parts.mail import Mail
 
-SENDERS = re.compile(r"^(mailer-daemon|postmaster|mail-daemon|mdaemon|bounces?)([+-].*)?@")
-SUBJECTS = re.compile(r"^\s*(自动回复|自動回覆|自动答复|auto(matic)?[ -]?reply|out of office)\s*[:：]", re.IGNORECASE)
+SENDERS = re.compile(r"^(mailer-daemon|postmaster|mail-daemon|mdaemon|bounces?|microsoftexchange[0-9a-f]+)([+-].*)?@")
+REPLIES = re.compile(
+    r"^\s*[\[【(（]?\s*((外出|休假|假期|离职|离线|不在办公室)?(自动|自動)(回复|回覆|答复|答覆|应答)|"
+    r"auto(matic)?[ -]?(reply|response)|autoreply|out[ -]of[ -](the[ -])?office|不在办公室|外出|"
+    r"vacation( reply| response)?|away from (my )?(mail|office))\s*([\]】)）]|[:：])",
+    re.IGNORECASE,
+)
+RECEIPTS = re.compile(
+    r"^\s*[\[【(（]?\s*(已读|已讀|未读|未讀|已阅|已查看|已删除未读|阅读回执|閱讀回條|读取回执|已读回执|邮件回执|收条|回执|"
+    r"read( receipt)?|not read|read-receipt|return receipt( \(displayed\))?|deleted unread)\s*([\]】)）]|[:：])",
+    re.IGNORECASE,
+)
+# Also the words of those that programs send without saying what they are.
+RECEIPT_WORDS = re.compile(
+    r"(邮件|郵件|消息|message|mail|e-mail).{0,160}?(已.{0,30}?(阅读|閱讀|查看|打开|读取|显示|删除|收到)|"
+    r"was (read|displayed|deleted)|has been (read|displayed|opened))|这是.{0,10}(回执|收条)|阅读回执|read receipt",
+    re.IGNORECASE | re.DOTALL,
+)
+RECALLS = re.compile(r"^\s*(撤回|撤销|召回|收回|回收|recall|message recall)\s*([\w ]{0,10})?\s*[:：]", re.IGNORECASE)
+RECALL_WORDS = re.compile(
+    r"(将|想要?|希望|要求|正在尝试|已)\s?(撤回|召回|收回|回收).{0,12}?(邮件|郵件|消息)|"
+    r"would like to recall|recall the message|(邮件|消息)(撤回|召回)",
+    re.IGNORECASE,
+)
+REPORTS = ("disposition-notification", "delivery-status", "feedback-report")
 BULK = {"bulk", "junk", "list", "auto_reply", "auto-reply"}
 SIGNS = ("X-Autoreply", "X-Autorespond", "X-Auto-Reply", "List-Id", "X-Loop")
+# What a program says in a receipt is no longer.
+SHORT = 300
+
+
+class Automatic(StrEnum):
+    """Whether a program sent it. ``PERHAPS``: it looks like it, and holds words that a person may have written."""
+
+    NO = "no"
+    PERHAPS = "perhaps"
+    YES = "yes"
+
+
+def automatic(letter: Message, found: Mail) -> Automatic:
+    """Whether nobody wrote it: an auto-reply, a newsletter, a receipt, a recall, a report of a mail server."""
+    if is_automatic(letter):
+        return Automatic.YES
+    for subjects, words in ((RECEIPTS, RECEIPT_WORDS), (RECALLS, RECALL_WORDS)):
+        if subjects.match(found.subject):
+            said = found.text.strip()
+            by_program = not said or (len(said) <= SHORT and words.search(said))
+            return Automatic.YES if by_program else Automatic.PERHAPS
+    return Automatic.NO
 
 
 def is_automatic(letter: Message) -> bool:
-    """Whether a program sent it: an auto-reply, a newsletter, a report of a mail server."""
+    """Whether its headers or its form say so, or a subject that only programs write."""
     submitted = headers.first(letter, "Auto-Submitted").partition(";")[0].strip().lower()
     return (
         submitted not in ("", "no")
         or headers.first(letter, "Precedence").strip().lower() in BULK
         or any(headers.all_of(letter, name) for name in SIGNS)
         or from_a_server(letter)
-        or bool(SUBJECTS.match(headers.words(headers.first(letter, "Subject"))))
+        or is_report(letter)
+        or bool(REPLIES.match(headers.words(headers.first(letter, "Subject"))))
     )
+
+
+def is_report(letter: Message) -> bool:
+    """Whether it reports on another mail (RFC 6522): delivered or not, read or not."""
+    kind = headers.first(letter, "Content-Type").lower()
+    return any(one in kind for one in REPORTS) and kind.lstrip().startswith(("multipart/report", "message/"))
 
 
 def from_a_server(letter: Message) -> bool:

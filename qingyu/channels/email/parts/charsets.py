@@ -27,6 +27,7 @@ EMPTY = {
     "binary",
 }
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufeff\ufffe\uffff]")
+MEASURED = 20_000
 HANZI = re.compile("[\u3400-\u9fff\u3000-\u303f\uff00-\uffef]")
 DESIGNATION = re.compile(rb"\x1b\$?[()*+][A-Za-z]|\x1bN..|\x1b\$B|\x1b\(B", re.DOTALL)
 
@@ -34,6 +35,16 @@ DESIGNATION = re.compile(rb"\x1b\$?[()*+][A-Za-z]|\x1bN..|\x1b\$B|\x1b\(B", re.D
 def decode(data: bytes, label: str = "") -> str:
     """The text, without control characters and lone surrogates."""
     return CONTROLS.sub("", _decode(data, label.strip().strip("\"'").lower()))
+
+
+def lost(data: bytes, text: str) -> bool:
+    """Whether ``text``, decoded from ``data``, lacks something a reader would miss: more than a character cut in two.
+
+    Every double byte, and every three bytes of UTF-8, is one character at least.
+    """
+    beyond = sum(byte > 0x7F for byte in data[:MEASURED])
+    shown = sum(ord(letter) > 0x7F for letter in text[:MEASURED])
+    return beyond > 8 and shown * 4 < beyond
 
 
 def _decode(data: bytes, label: str) -> str:

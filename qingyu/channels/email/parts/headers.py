@@ -11,7 +11,9 @@ from email.utils import parseaddr, parsedate_to_datetime
 from qingyu.channels.email.parts.charsets import decode
 
 WORD = re.compile(r"=\?([^?\s]{0,40})\?([bBqQ])\?([^?]*)\?=")
-ID = re.compile(r"<\s*([^<>\s]{1,240})\s*>")
+ID = re.compile(r"<([^<>]{1,250})>")
+# Some programs leave the brackets out; then only what looks like an id is one.
+BARE_ID = re.compile(r"[^\s<>,;\"'()]{1,120}@[^\s<>,;\"'()]{1,120}")
 # Nobody writes longer ones; who does wants our time.
 LONGEST = 20_000
 
@@ -99,15 +101,27 @@ def address(value: str) -> tuple[str, str]:
     except RecursionError:
         name, email = "", ""
     if "@" not in email:
+        # Some programs encode the address along with the name.
+        value = words(value)
+        name = name if "@" not in words(name) else words(name).partition("<")[0]
         found = re.search(r"[\w.+-]{1,64}@[\w.-]{1,190}", value)
         email = found[0] if found else ""
     return words(name)[:60], _raw(email).strip().lower()[:300]
 
 
 def ids(letter: Message, *names: str) -> tuple[str, ...]:
-    """The message ids in those headers, without brackets, each once."""
-    found = [one for name in names for value in all_of(letter, name) for one in ID.findall(value)]
+    """The message ids in those headers, without brackets, each once; with or without brackets, folded in any place."""
+    found = [one for name in names for value in all_of(letter, name) for one in _ids(value)]
     return tuple(dict.fromkeys(_raw(one) for one in found[:100]))
+
+
+def _ids(value: str) -> list[str]:
+    inside = ["".join(one.split()) for one in ID.findall(value)]
+    if found := [one for one in inside if one]:
+        return found
+    plain = value.strip(" <>\"'")
+    # An id is an id without an @ as well, where it stands alone.
+    return BARE_ID.findall(value) or ([plain] if plain and not re.search(r"\s", plain) and len(plain) <= 240 else [])
 
 
 def sent_at(letter: Message) -> datetime | None:

@@ -1,9 +1,11 @@
-"""The words of an HTML mail: no scripts, no styles, nothing that is hidden, none of the quoted mail below."""
+"""The words of an HTML mail: no scripts, no styles, nothing that is hidden; what is quoted is marked as such."""
 
 import re
 from html.parser import HTMLParser
 
 import nh3
+
+from qingyu.channels.email.parts import headers
 
 LONGEST = 400_000
 KEPT = {
@@ -30,13 +32,20 @@ BREAKS = {
 }
 ALONE = {"br", "hr", "img"}
 HIDDEN = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0|max-height\s*:\s*0|opacity\s*:\s*0(?![.\d])|mso-hide"
+    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|max-height\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d])|mso-hide"
 )
-# How mail programs mark what they quote: Gmail, Outlook, Apple Mail, QQ, 163, Foxmail, Thunderbird.
-QUOTED = re.compile(
-    r"gmail_quote|gmail_extra|divrplyfwdmsg|isreplycontent|includetail|appendonsend|olk_src_body|"
-    r"moz-cite-prefix|yahoo_quoted|zmail_extra|foxmail_quote|ntes_not_fresh|mail_quote|qm_quote"
+# How mail programs mark what they quote, as an element around it: Gmail, Apple Mail, QQ, 163, Thunderbird, Outlook.
+AROUND = re.compile(
+    r"gmail_attr|isreplycontent|includetail|olk_src_body|moz-cite-prefix|yahoo_quoted|zmail_extra|foxmail_quote|"
+    r"ntes_not_fresh|ntes-mailmaster-quote|(?<![a-z])mail_quote|qm_quote"
 )
+# Gmail's element holds what is written between the pieces of a quote as well, where the pieces have their own.
+GMAIL = re.compile(r"gmail_quote|gmail_extra")
+# Outlook on the web and on telephones mark the head only; what is quoted are the elements that follow it.
+HEAD_ONLY = re.compile(r"divrplyfwdmsg|outlookmessageheader|ms-outlook-mobile-reference")
+# Where a quote begins and where it ends, on lines of their own. No mail can hold them: they are no characters of text.
+BEGIN, END = "\x11", "\x12"
+DATA = re.compile(r"data:image/[\w.+-]{1,20};base64,([A-Za-z0-9+/=\s%]+)", re.IGNORECASE)
 
 
 # Nested deeper than any mail program writes, it would take the cleaner minutes.
@@ -46,8 +55,8 @@ NESTING = re.compile(
 )
 
 
-def text_of(html: str, *, quotes: bool = False) -> str:
-    """The text a reader would see; with ``quotes`` what is quoted as well."""
+def text_of(html: str) -> str:
+    """The text a reader would see; quotes stand between lines of ``BEGIN`` and ``END``, the last may be open."""
     html = html[:LONGEST]
     if _too_deep(html):
         return tidy(re.sub(r"<[^<>]*>", " ", html))
@@ -59,10 +68,16 @@ def text_of(html: str, *, quotes: bool = False) -> str:
         strip_comments=True,
         link_rel=None,
     )
-    reader = _Reader(quotes=quotes)
+    reader = _Reader(apart="<blockquote" in clean)
     reader.feed(clean)
     reader.close()
     return tidy("".join(reader.pieces))
+
+
+def pictures_in(html: str) -> tuple[str, list[bytes]]:
+    """The page without the pictures that are written into it, and those pictures."""
+    found = [headers.unpacked(re.sub(r"%[0-9A-Fa-f]{2}|\s", "", one[1])) for one in DATA.finditer(html)]
+    return (DATA.sub("", html) if found else html), [data for data in found if data]
 
 
 def _too_deep(html: str) -> bool:
@@ -83,22 +98,36 @@ def tidy(text: str) -> str:
 class _Reader(HTMLParser):
     """Collects what is shown. The HTML is well-formed: it has been cleaned."""
 
-    def __init__(self, *, quotes: bool) -> None:
+    def __init__(self, *, apart: bool) -> None:
         super().__init__(convert_charrefs=True)
-        self.quotes = quotes
+        # Whether the pieces of a quote have elements of their own.
+        self.apart = apart
         self.pieces: list[str] = []
-        # How many elements below a hidden or quoted one.
+        # How many elements below a hidden one.
         self.below = 0
+        # For each open element whether a quote ends with it.
+        self.open: list[bool] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in BREAKS and not self.below:
             self.pieces.append("\n")
-        if tag not in ALONE and (self.below or self._left_out(tag, attrs)):
+        if tag in ALONE:
+            return
+        said = {name: (value or "").lower() for name, value in attrs}
+        if self.below or HIDDEN.search(said.get("style", "")):
             self.below += 1
+            return
+        around = self._quotes(tag, said)
+        if around or HEAD_ONLY.search(_named(said)):
+            self.pieces.append(f"\n{BEGIN}\n")
+        self.open.append(around)
 
     def handle_endtag(self, tag: str) -> None:
-        if self.below and tag not in ALONE:
-            self.below -= 1
+        if tag not in ALONE:
+            if self.below:
+                self.below -= 1
+            elif self.open and self.open.pop():
+                self.pieces.append(f"\n{END}\n")
         if tag in BREAKS and not self.below:
             self.pieces.append("\n")
         elif tag in ("td", "th") and not self.below:
@@ -108,10 +137,11 @@ class _Reader(HTMLParser):
         if not self.below:
             self.pieces.append(" ".join(data.split("\n")))
 
-    def _left_out(self, tag: str, attrs: list[tuple[str, str | None]]) -> bool:
-        said = {name: (value or "").lower() for name, value in attrs}
-        if HIDDEN.search(said.get("style", "")):
+    def _quotes(self, tag: str, said: dict[str, str]) -> bool:
+        if tag == "blockquote" and (said.get("type") == "cite" or GMAIL.search(_named(said))):
             return True
-        named = f"{said.get('class', '')} {said.get('id', '')}"
-        quoted = bool(QUOTED.search(named)) or (tag == "blockquote" and said.get("type") == "cite")
-        return quoted and not self.quotes
+        return bool(AROUND.search(_named(said))) or (not self.apart and bool(GMAIL.search(_named(said))))
+
+
+def _named(said: dict[str, str]) -> str:
+    return f"{said.get('class', '')} {said.get('id', '')}"

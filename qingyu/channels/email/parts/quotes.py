@@ -1,62 +1,216 @@
-"""Cutting what a reply quotes and what programs and signatures add below. The whole stays in the raw mail."""
+"""What somebody wrote this time in an answer to us: without the mail of ours that their program put below.
+
+Only what surely is our own mail is left out, since we have it. Whatever else is quoted (a neighbour's mail, a chat, a
+form on somebody's website) is what they want us to read, and a mail that answers nothing is read as it stands.
+"""
 
 import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from qingyu.channels.email.parts.html import BEGIN, END
 
 MARK = r"[-—_=*~ ]{2,}"
 BANNER = re.compile(
-    rf"^\s*{MARK}\s*(original message|original|forwarded message|begin forwarded message|reply message|"
-    rf"原始邮件|原邮件|原始郵件|回复的原邮件|转发的邮件|转发邮件信息|轉寄郵件)\s*{MARK}\s*$",
+    rf"\s*{MARK}\s*(original message|original|original mail|reply message|original email|"
+    rf"原始邮件|原邮件|原始郵件|回复的原邮件|原始信件|原信件)\s*{MARK}\s*",
     re.IGNORECASE,
 )
+# A mail that was sent on is a mail to read.
+SENT_ON = re.compile(rf"\s*{MARK}\s*(begin )?(forwarded message|转发的?邮件|转发邮件信息|轉寄郵件).*", re.IGNORECASE)
 WROTE = re.compile(
-    r"^\s*(>?\s*在\s?.{2,160}?(写道|寫道|写到|发表|來信)|于\s?\d.{4,140}?(写道|寫道)|\d{4}[-年/].{4,140}?(写道|寫道)|"
-    r".{0,40}[\w.+-]+@[\w.-]+.{0,40}(写道|寫道)|on\s.{6,200}?wrote|.{2,80}?\s<?[\w.+-]+@[\w.-]+>?\swrote)\s*[:：]?\s*$",
+    r"\s*(>?\s*在\s?.{2,160}?(写道|寫道|写到|发表|來信)|于\s?\d.{4,140}?(写道|寫道)|\d{4}[-年/].{4,140}?(写道|寫道)|"
+    r".{0,40}[\w.+-]+@[\w.-]+.{0,40}(写道|寫道)|on\s.{6,200}?wrote|.{2,80}?\s<?[\w.+-]+@[\w.-]+>?\swrote)\s*[:：]?\s*",
     re.IGNORECASE,
 )
-HEAD = re.compile(r"^\s*[*>]*\s*(发件人|寄件者|寄件人|from)\s*\**\s*[:：]", re.IGNORECASE)
-BELOW_HEAD = re.compile(
-    r"^\s*[*>]*\s*(发送时间|发送日期|日期|时间|收件人|主题|抄送|寄件日期|收件者|主旨|sent|date|to|cc|subject)\s*\**\s*[:：]",
+FOLDED = re.compile(r"\s*(on\s|在\s?\d)", re.IGNORECASE)
+FROM = re.compile(r"[\s*|>＞]*(发件人|寄件者|寄件人|发信人|from)[\s*|]*[:：|]?(?P<who>.*)", re.IGNORECASE)
+LABEL = re.compile(
+    r"[\s*|>＞]*(发件人|寄件者|寄件人|发信人|发送时间|发送日期|日期|时间|收件人|收信人|主题|抄送|寄件日期|收件者|主旨|"
+    r"from|sent|date|to|cc|subject)[\s*|]*([:：]|\|)",
     re.IGNORECASE,
 )
-SIGNATURE = re.compile(
-    r"^\s*(--\s?|_{5,}|(发|寄|傳送)自.{0,30}|(来自|從|从)我的.{0,30}(发送|傳送)?|sent from .{0,40}|"
-    r"get outlook for .{0,20}|获取\s?outlook.{0,20})\s*$",
-    re.IGNORECASE,
-)
+ARROW = re.compile(r"\s*[>＞]")
+ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w.-]{1,190}")
+# What an office of ours calls itself.
+OFFICE = re.compile(r"客服|物业|物業|管家|服务中心|服務中心|customer service|property", re.IGNORECASE)
+# How far below its beginning a quote says whose it is.
+HEAD = 8
+# Nobody writes more above a quote; a longer text is not searched.
+LONGEST = 200_000
 
 
-def without(text: str) -> str:
-    """``text`` down to where an older mail begins; all of it where nothing would be left (a bare forward)."""
-    lines = text.splitlines()
-    end = next((number for number in range(len(lines)) if _quoted_from(lines, number)), len(lines))
-    kept = _unsigned([line for line in lines[:end] if not line.lstrip().startswith(">")])
-    return "\n".join(kept).strip() or text.strip()
+@dataclass(frozen=True)
+class Known:
+    """What tells our own mails: ``answers``, whether this mail answers anything; ``sure``, whether surely one of ours.
+
+    ``addresses`` are ours, ``said`` the words of the mails it answers; ``sender`` is the address of who writes now.
+    """
+
+    answers: bool = False
+    sure: bool = False
+    addresses: frozenset[str] = field(default_factory=frozenset)
+    said: tuple[str, ...] = ()
+    sender: str = ""
 
 
-def _quoted_from(lines: list[str], number: int) -> bool:
+def own(text: str, known: Known) -> str:
+    """``text`` without what is quoted of our mails; all of it where nothing else stands there."""
+    everything = whole(text)
+    if not known.answers or len(text) > LONGEST:
+        return everything
+    kept = "\n".join(_kept(text.splitlines(), known))
+    return re.sub(r"\n{3,}", "\n\n", kept).strip() or everything
+
+
+def whole(text: str) -> str:
+    """``text`` with what is quoted, without the signs for it."""
+    lines = [line for line in text.splitlines() if line not in (BEGIN, END)]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def _kept(lines: list[str], known: Known) -> Iterator[str]:
+    number = 0
+    while number < len(lines):
+        end = _quote(lines, number)
+        if end and _is_ours(lines[number:end], known):
+            if end == len(lines):
+                yield from _between(lines[number:end], known)
+            number = end
+            continue
+        if lines[number] not in (BEGIN, END):
+            yield lines[number]
+        number += 1
+
+
+def _quote(lines: list[str], number: int) -> int:
+    """Where the quote that begins at ``number`` ends; 0 where none does."""
     line = lines[number]
-    if len(line) > 300 or not line.strip():
+    if line == BEGIN:
+        return _closed(lines, number)
+    if not line.strip() or len(line) > 300:
+        return 0
+    if ARROW.match(line):
+        return _arrows(lines, number)
+    if said := _wrote(lines, number):
+        first = next((at for at in range(said, min(said + 3, len(lines))) if lines[at].strip()), said)
+        if first < len(lines) and lines[first] == BEGIN:
+            return _closing(lines, first)
+        return _arrows(lines, first) if first < len(lines) and ARROW.match(lines[first]) else len(lines)
+    return len(lines) if BANNER.fullmatch(line) or _is_head(lines, number) else 0
+
+
+def _closed(lines: list[str], number: int) -> int:
+    """The end of the quote that is marked at ``number``; what only says who wrote belongs to the one right below."""
+    end = _closing(lines, number)
+    said = [line for line in lines[number:end] if line.strip() and line not in (BEGIN, END)]
+    following = next((at for at in range(end, len(lines)) if lines[at].strip()), end)
+    if said and _wrote(said, 0) == len(said) and following < len(lines) and lines[following] == BEGIN:
+        return _closing(lines, following)
+    return end
+
+
+def _closing(lines: list[str], number: int) -> int:
+    depth = 0
+    for at in range(number, len(lines)):
+        depth += (lines[at] == BEGIN) - (lines[at] == END)
+        if depth == 0:
+            return at + 1
+    return len(lines)
+
+
+def _arrows(lines: list[str], number: int) -> int:
+    """The end of the lines with an arrow; empty ones between them belong to them."""
+    end = number
+    for at in range(number, len(lines)):
+        if ARROW.match(lines[at]):
+            end = at + 1
+        elif lines[at].strip():
+            break
+    return end
+
+
+def _wrote(lines: list[str], number: int) -> int:
+    """The line after "On Monday … wrote:", which is often folded; 0 where none stands here."""
+    if WROTE.fullmatch(lines[number]):
+        return number + 1
+    if FOLDED.match(lines[number]):
+        for end in (number + 2, number + 3):
+            folded = " ".join(one.strip() for one in lines[number:end])
+            if len(folded) <= 300 and WROTE.fullmatch(folded):
+                return end
+    return 0
+
+
+def _is_head(lines: Sequence[str], number: int) -> bool:
+    """A sender and, right below, at least two more lines as programs write them above a quoted mail."""
+    if not (FROM.match(lines[number]) and LABEL.match(lines[number])):
         return False
-    if BANNER.match(line) or WROTE.match(line):
+    below = [line for line in lines[number + 1 : number + 7] if line.strip()]
+    return sum(bool(LABEL.match(line)) for line in below[:4]) >= 2
+
+
+def _is_ours(quoted: Sequence[str], known: Known) -> bool:
+    if _says_ours(quoted, known):
         return True
-    # "On Mon, 8 Jun 2026 … <service@…>" is often folded before "wrote:".
-    if re.match(r"\s*(on\s|在\s?\d)", line, re.IGNORECASE) and number + 1 < len(lines):
-        folded = " ".join(one.strip() for one in lines[number : number + 3])
-        if any(WROTE.match(cut) for cut in _beginnings(folded)):
-            return True
-    return bool(HEAD.match(line)) and any(BELOW_HEAD.match(one) for one in lines[number + 1 : number + 5])
+    who = _who(quoted)
+    if who is None:
+        # Only lines with arrows, or a line of dashes: whose they are, their words alone say.
+        return _all_said(quoted, known)
+    addresses = {one.lower() for one in ADDRESS.findall(who)}
+    if addresses:
+        return bool(addresses & known.addresses) or (known.sure and addresses == {known.sender})
+    return known.sure or bool(OFFICE.search(who))
 
 
-def _beginnings(folded: str) -> list[str]:
-    """``folded`` up to each "wrote:" in it."""
-    return [folded[: found.end()] for found in re.finditer(r"(wrote|写道|寫道)\s*[:：]", folded, re.IGNORECASE)]
+def _who(quoted: Sequence[str]) -> str | None:
+    """Whom the head of a quote names as its writer; None where it has no head."""
+    if any(SENT_ON.fullmatch(line) for line in quoted[:2]):
+        return ""
+    shown = [line for line in quoted if line.strip() and line not in (BEGIN, END)][:HEAD]
+    for number, line in enumerate(shown):
+        if end := _wrote(shown, number):
+            return " ".join(shown[number:end])
+        if LABEL.match(line) and (found := FROM.match(line)):
+            return found["who"]
+    return None
 
 
-def _unsigned(lines: list[str]) -> list[str]:
-    """Without the signature: from a line of its own that begins one, where it stands low in the mail."""
-    for number, line in enumerate(lines):
-        if SIGNATURE.match(line) and (number > 0 or len(lines) == 1):
-            rest = [one for one in lines[number + 1 :] if one.strip()]
-            if len(rest) <= 8:
-                return lines[:number]
-    return lines
+def _says_ours(quoted: Sequence[str], known: Known) -> bool:
+    """Whether the words of the mail that is answered stand in it."""
+    there = letters_of("".join(quoted))
+    return any(len(words) >= 4 and words[:40] in there for words in map(letters_of, known.said))
+
+
+def _all_said(quoted: Sequence[str], known: Known) -> bool:
+    """Whether it holds nothing but lines of the mail that is answered."""
+    ours = "".join(map(letters_of, known.said))
+    lines = [plain for line in quoted if (plain := letters_of(line)) and not BANNER.fullmatch(line)]
+    return bool(lines) and all(line in ours for line in lines)
+
+
+def _between(quoted: Sequence[str], known: Known) -> Iterator[str]:
+    """What was written into our mail, where we know every word of it: an answer beside each question."""
+    if not known.said or not _says_ours(quoted, known):
+        return
+    ours = "".join(map(letters_of, known.said))
+    head = True
+    for number, line in enumerate(quoted):
+        if number and (_wrote(quoted, number) or BANNER.fullmatch(line) or _is_head(quoted, number)) and not head:
+            return
+        if not line.strip() or line in (BEGIN, END) or (head and _belongs_to_head(quoted, number)):
+            continue
+        head = False
+        if letters_of(line) not in ours:
+            yield line
+
+
+def _belongs_to_head(quoted: Sequence[str], number: int) -> bool:
+    folded = any(_wrote(quoted, at) > number for at in range(max(0, number - 2), number + 1))
+    return bool(folded or LABEL.match(quoted[number]) or BANNER.fullmatch(quoted[number]))
+
+
+def letters_of(text: str) -> str:
+    """The letters and digits of ``text`` alone: programs break lines, add arrows and change blanks."""
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text)).casefold()

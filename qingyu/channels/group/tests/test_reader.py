@@ -13,6 +13,16 @@ from qingyu.intake.models import Submission
 from qingyu.people.actions import register_resident
 from qingyu.tickets.models import Ticket
 
+ELSEWHERE = """\
+五期3-2-1502 2026-06-08 08:15:20
+厨房水管一直往外喷水，快来人
+海棠苑3-2-1502 2026-06-08 08:16:20
+电梯又不动了，有人困在里面
+四期1502王敏 2026-06-08 08:17:20
+电梯又不动了，有人困在里面
+3-2-1502、1602 2026-06-08 08:18:20
+楼道灯坏了，麻烦来修
+"""
 TEXT = """\
 3-2-1502 李敏 2026-06-08 08:15:20
 厨房水管一直往外喷水，快来人
@@ -39,6 +49,10 @@ def take(cast, found, group="业主群"):
     taken = chat.take(found, by=cast.actor(cast.wang), **given)
     jobs.drain()
     return taken
+
+
+def test_a_remark_that_names_another_phase_is_no_home_of_ours(cast):
+    assert [one.guess.home for one in entries(cast, ELSEWHERE)] == [None] * 4
 
 
 def test_who_is_guessed_and_what_is_ticked(cast, django_assert_num_queries):

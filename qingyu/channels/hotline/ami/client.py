@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from qingyu.channels.hotline.ami.tracker import Told, Tracker
 from qingyu.channels.hotline.ami.wire import Lost, Message, banner, read, written
+from qingyu.core.outside import NO_ANSWER, Forbidden, look_up
 from qingyu.outbox.services import Values
 
 log = logging.getLogger(__name__)
@@ -44,7 +45,7 @@ class Listener:
         while True:
             try:
                 await self._session()
-            except Rejected as error:
+            except (Rejected, Forbidden) as error:
                 log.error("Asterisk does not let us in: %s", error)
                 self.tries = len(PAUSES)
             except (Lost, OSError, TimeoutError) as error:
@@ -96,9 +97,11 @@ class Listener:
 
 
 async def connected(values: Values) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
-    """A line on which we are signed in. Raises Rejected, Lost, OSError, TimeoutError."""
+    """A line on which we are signed in. Raises Forbidden, Rejected, Lost, OSError, TimeoutError."""
     port = int(values.get("ami_port") or 5038)
-    opening = asyncio.open_connection(values.get("ami_host", ""), port)
+    # An Asterisk mostly stands inside: QINGYU_PRIVATE_HOSTS names it.
+    addresses = await asyncio.to_thread(look_up, values.get("ami_host", ""), port)
+    opening = asyncio.open_connection(addresses[0], port)
     reader, writer = await asyncio.wait_for(opening, ANSWERS_WITHIN)
     try:
         await asyncio.wait_for(_sign_in(reader, writer, values), ANSWERS_WITHIN)
@@ -126,10 +129,12 @@ def try_out(values: Values) -> str:
     try:
         _reader, writer = asyncio.run(_once(values))
         writer.close()
+    except Forbidden as error:
+        return str(error)
     except Rejected:
         return _("Asterisk does not accept the user or the password.")
     except (Lost, OSError, TimeoutError, ValueError):
-        return _("No Asterisk manager interface answers at this host and port.")
+        return str(NO_ANSWER)
     return ""
 
 

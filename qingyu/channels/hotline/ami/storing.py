@@ -1,6 +1,7 @@
 """What the line says goes the way of every telephone system: the same reading, the same verbs."""
 
 import logging
+import time
 from collections.abc import Awaitable, Callable
 
 from asgiref.sync import sync_to_async
@@ -8,12 +9,15 @@ from django.db import close_old_connections, connection
 
 from qingyu.channels.hotline.ami.tracker import PREFIX, Told
 from qingyu.channels.hotline.payload import understood
+from qingyu.core import trouble
 from qingyu.core.errors import Invalid
 from qingyu.hotline.codes import State
 from qingyu.hotline.models import Call
 from qingyu.outbox.services import Values
 
 log = logging.getLogger(__name__)
+
+PAUSES = (0.5, 1, 2, 4, 8, 15)
 
 
 def teller(values: Values) -> Callable[[list[Told]], Awaitable[None]]:
@@ -36,15 +40,26 @@ def known() -> list[str]:
 
 
 def store(told: Told, values: Values) -> None:
-    """One event; what cannot be read or stored is logged, and the listening goes on."""
+    """One event. What cannot be read or stored is logged; a database that is away is waited for."""
+    tries = 0
+    while not _stored(told, values):
+        # Asterisk keeps what it says next until we read on.
+        time.sleep(PAUSES[min(tries, len(PAUSES) - 1)])
+        tries += 1
+
+
+def _stored(told: Told, values: Values) -> bool:
+    """False where it is worth another try."""
     _fresh_connection()
     try:
         understood(told, values).apply()
     except Invalid as error:
         log.warning("what Asterisk said of %s cannot be read: %s", told["call_id"], error)
-    except Exception:
+    except Exception as error:
         # One call that cannot be stored must not end the listening to all others.
         log.exception("what Asterisk said of %s could not be stored", told["call_id"])
+        return connection.in_atomic_block or trouble.of(error) is None
+    return True
 
 
 def _fresh_connection() -> None:

@@ -52,8 +52,12 @@ def test_the_token_is_asked_for(hotline, token):
     assert Client().get(URL, {"token": token}).status_code == 401
 
 
-def test_the_token_may_stand_in_the_address(hotline):
-    assert Client().get(URL, {"token": TOKEN}).status_code == 200
+def test_the_token_may_be_posted_but_stands_in_no_address(hotline):
+    answer = Client().post(URL, {"token": TOKEN, "as": "seconds"})
+    assert (answer.status_code, answer.headers["Content-Type"].partition(";")[0]) == (200, "text/plain")
+    assert Client().post(f"{URL}?as=seconds&queue=service", {"token": TOKEN}).content == answer.content
+    assert Client().get(URL, {"token": TOKEN}).status_code == 401
+    assert Client().post(f"{URL}?token={TOKEN}").status_code == 401
 
 
 def test_switched_off_nothing_is_said(cast):

@@ -10,8 +10,7 @@ from qingyu.stories.standins import sms as standin
 @pytest.fixture
 def hooked(cast):
     """The hooks are open."""
-    by = cast.actor(cast.manager)
-    outbox.save_account("sms_hooks", values=standin.HOOKS, on=True, by=by)
+    standin.open_hooks(cast.actor(cast.manager))
     return cast
 
 

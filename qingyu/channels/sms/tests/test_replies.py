@@ -8,6 +8,7 @@ from qingyu.accounts.actors import SYSTEM
 from qingyu.core import clock, jobs
 from qingyu.followup.models import Rating
 from qingyu.intake.codes import State as Came
+from qingyu.intake.codes import Why
 from qingyu.intake.models import Submission
 from qingyu.outbox import actions as outbox
 from qingyu.outbox.models import Carrier, Message, OptOut
@@ -99,7 +100,30 @@ def test_what_a_colleague_answers_is_not_put_into_a_residents_mouth(aliyun, told
     assert Submission.objects.get(channel="sms").state == Came.SORTING
 
 
-@pytest.mark.parametrize("text", ["TD", "td", "T", " 退订。", "ＴＤ", "【退订】"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "TD",
+            "td",
+            "T",
+            " 退订。",
+            "ＴＤ",
+            "【退订】",
+            "R",
+            "r",
+            "Ｒ",
+            "“R”",
+            "R！",
+            "T T",
+            "N。",
+            "拒收",
+            "拒收!!",
+            "回复R",
+        ),
+        *("回TD", "TD退订", "TD👌", "Q X", "stop", "取消订阅"),
+    ],
+)
 def test_whoever_opts_out_gets_only_what_is_about_their_own_requests(aliyun, told, outside, cast, text):
     came(aliyun, outside, text)
     assert OptOut.objects.get().address == "+8613800001502"
@@ -109,6 +133,37 @@ def test_whoever_opts_out_gets_only_what_is_about_their_own_requests(aliyun, tol
     assert outbox.tell(cast.li, token="water", service=True, **given)
     came(aliyun, outside, "恢复", sequence=2)
     assert not OptOut.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "R座的灯坏了",
+        "退订报纸找谁",
+        "请不要拒收我的快递",
+        "T恤掉到楼下平台了",
+        "N95口罩哪里领",
+        "我要取消明天的预约",
+        "R1",
+        "回复了R没用",
+    ],
+)
+def test_such_a_word_in_a_sentence_is_no_wish(aliyun, told, outside, text):
+    came(aliyun, outside, text)
+    assert not OptOut.objects.exists()
+    assert Submission.objects.get(channel="sms").state != Came.DROPPED
+
+
+def test_a_wish_is_put_aside_and_shown_as_one(aliyun, told, outside):
+    came(aliyun, outside, "Ｒ")
+    assert (Submission.objects.get(channel="sms").why, Submission.objects.get(channel="sms").text) == (Why.WISH, "Ｒ")
+
+
+@pytest.mark.parametrize("number", ["85291234567", "0085291234567", "+852 91234567", "12", "nonsense"])
+def test_a_reply_from_any_number_is_kept(aliyun, hooked, outside, number):
+    assert came(aliyun, outside, "车库的闸机坏了，出不去", number=number) == 200
+    kept = Submission.objects.get(channel="sms")
+    assert (kept.state, kept.text) == (Came.SORTING, "车库的闸机坏了，出不去")
 
 
 def test_the_latest_wish_holds_in_whatever_order_they_arrive(aliyun, told, outside):
@@ -153,9 +208,9 @@ def test_signs_that_cannot_be_stored_are_left_out(aliyun, told, outside):
     rows = aliyun.reply(LI, "好\x00的\ud800\u202e", 9)
     import json
 
-    from qingyu.stories.standins.sms import TOKEN
+    from qingyu.stories.standins.sms import address
 
-    path = f"/hooks/sms/aliyun/{TOKEN}/replies"
+    path = f"/hooks/sms/aliyun/{address.secret}/replies"
     assert outside.post(path, json.dumps(rows), content_type="application/json").status_code == 200
     jobs.drain()
     assert said(told) == ["好的"]

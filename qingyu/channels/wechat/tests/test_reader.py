@@ -92,6 +92,41 @@ def test_what_cannot_be_read_is_for_a_colleague(bound, wechat, deliver, kind):
     assert Submission.objects.get().state == State.SORTING
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "【收到不支持的消息类型，暂无法显示】",
+        "[收到不支持的消息类型，暂无法显示]",
+        "[Unsupported Message]",
+        "收到不支持的消息类型",
+    ],
+)
+def test_what_wechat_does_not_hand_on_is_for_a_colleague(ticket, wechat, deliver, words):
+    deliver(wechat.write(LI, Content=words))
+    row = Submission.objects.latest("pk")
+    assert (row.state, row.why, row.alike) == (State.SORTING, Why.UNREAD, ticket)
+    assert not Message.objects.exists()
+
+
+@pytest.mark.parametrize("words", ["", " ", "\u200b", "\n\n", "\u202e"])
+def test_a_text_without_words_is_no_photo(ticket, wechat, deliver, words):
+    deliver(wechat.write(LI, Content=words))
+    row = Submission.objects.latest("pk")
+    assert (row.state, row.why) == (State.SORTING, Why.UNCLEAR)
+    assert not Message.objects.exists()
+
+
+def test_a_sentence_about_what_is_not_supported_is_a_line(ticket, wechat, deliver):
+    deliver(wechat.write(LI, Content="师傅说这个水龙头的型号不支持更换"))
+    assert last_line() == "师傅说这个水龙头的型号不支持更换"
+
+
+def test_what_a_colleague_has_to_open_lies_with_it(bound, wechat, deliver):
+    deliver(wechat.write(LI, "voice", MediaId=wechat.upload(b"#!AMR\n...", "audio/amr"), Format="amr"))
+    document = Submission.objects.get().documents.get()
+    assert (document.name, document.size) == ("[语音].amr", 9)
+
+
 def test_what_deceives_the_eye_is_taken_out(bound, wechat, deliver):
     deliver(wechat.write(LI, Content=f"{LEAK}\u202egpj.exe"))
     assert Ticket.objects.get().text == f"{LEAK}gpj.exe"

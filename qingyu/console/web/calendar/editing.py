@@ -21,6 +21,7 @@ from qingyu.console.web.settings.tabs import demand
 from qingyu.core.errors import Missing, Text
 from qingyu.hours import actions
 from qingyu.hours.models import SpecialDay, WorkCalendar
+from qingyu.hours.policies import may_edit
 from qingyu.ui.formats import daytime
 from qingyu.ui.forms import ConsoleForm
 
@@ -48,7 +49,7 @@ class DayForm(ConsoleForm, forms.Form):
 @staff_only
 @require_http_methods(["GET", "POST"])
 def week(request: ActingRequest, code: str) -> HttpResponse:
-    """Asks hours.edit."""
+    """Asks hours.edit; changing it, for the whole company."""
     calendar = _calendar(request, code)
     days = calendar.week().days
     form = WeekForm(sent(request), initial={f"day_{number}": printed(spans) for number, spans in enumerate(days)})
@@ -57,13 +58,13 @@ def week(request: ActingRequest, code: str) -> HttpResponse:
         actions.set_periods(calendar, periods={number: said[f"day_{number}"] for number in range(7)}, by=request.actor)
         return _("The week is set; limits that run already keep their time.")
 
-    return ask(request, _question(calendar, _("The usual week")), form, do)
+    return ask(request, _question(request, calendar, _("The usual week")), form, do)
 
 
 @staff_only
 @require_http_methods(["GET", "POST"])
 def day(request: ActingRequest, code: str, iso: str = "") -> HttpResponse:
-    """Asks hours.edit: a new day unlike its weekday, or one that is there."""
+    """Asks hours.edit; changing it, for the whole company: a new day unlike its weekday, or one that is there."""
     calendar = _calendar(request, code)
     form = DayForm(sent(request), initial=_known(calendar, _date(iso)) if iso else {"kind": SpecialDay.Kind.CLOSED})
 
@@ -72,13 +73,13 @@ def day(request: ActingRequest, code: str, iso: str = "") -> HttpResponse:
         actions.set_special_day(calendar, moment, by=request.actor, **said)
         return _("%(day)s is set.") % {"day": daytime(moment)}
 
-    return ask(request, _question(calendar, _("A special day")), form, do)
+    return ask(request, _question(request, calendar, _("A special day")), form, do)
 
 
 @staff_only
 @require_POST
 def remove_day(request: ActingRequest, code: str, iso: str) -> HttpResponse:
-    """Asks hours.edit."""
+    """Asks hours.edit; changing it, for the whole company."""
     calendar = _calendar(request, code)
     actions.remove_special_day(calendar, _date(iso), by=request.actor)
     return answered(request, _("It is an ordinary day again."), back=_back(calendar))
@@ -87,7 +88,7 @@ def remove_day(request: ActingRequest, code: str, iso: str) -> HttpResponse:
 @staff_only
 @require_POST
 def fill(request: ActingRequest, code: str, year: int) -> HttpResponse:
-    """Asks hours.edit: the published holidays and make-up workdays of a year."""
+    """Asks hours.edit; changing it, for the whole company: the published holidays and make-up workdays of a year."""
     calendar = _calendar(request, code)
     actions.fill_year(calendar, year, by=request.actor)
     return answered(request, _("The public holidays of %(year)d are in.") % {"year": year}, back=_back(calendar))
@@ -116,8 +117,9 @@ def _known(calendar: WorkCalendar, moment: date) -> Said:
     return {"day": moment, "kind": row.kind, "name": row.name, "periods": own}
 
 
-def _question(calendar: WorkCalendar, title: Text) -> Question:
-    return Question(title=f"{calendar.name} · {title}", button=_("Save"), back=_back(calendar))
+def _question(request: ActingRequest, calendar: WorkCalendar, title: Text) -> Question:
+    may = may_edit(request.actor)
+    return Question(title=f"{calendar.name} · {title}", button=_("Save"), back=_back(calendar), may=may)
 
 
 def _back(calendar: WorkCalendar) -> str:

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from qingyu.console.web.calendar.spans import printed
+from qingyu.hours.checks import FIRST_YEAR, LAST_YEAR
 from qingyu.hours.reckon import Calendar
-
-FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
 @dataclass(frozen=True)

@@ -14,10 +14,11 @@ from qingyu.console.web.calendar.spans import printed
 from qingyu.console.web.filters import by_code
 from qingyu.console.web.page import staff_only
 from qingyu.console.web.parts import list_or_page
-from qingyu.console.web.settings.tabs import demand, tabs
+from qingyu.console.web.settings.tabs import demand, frame
 from qingyu.core import clock
 from qingyu.core.errors import Missing
 from qingyu.hours.models import WorkCalendar
+from qingyu.hours.policies import may_edit
 from qingyu.hours.queries import missing_years
 from qingyu.ui.formats import weekday
 
@@ -39,7 +40,7 @@ def show(request: ActingRequest) -> HttpResponse:
     context = {
         "calendars": calendars,
         "calendar": chosen,
-        "tabs": tabs(request.actor, "console:calendar"),
+        **frame(request.actor, "console:calendar", may_edit(request.actor)),
         "missing": missing_years(clock.today()),
         **_month(request, chosen),
     }

@@ -17,7 +17,7 @@ from qingyu.console.web.frontdesk.forms import DeskForm, IdentityForm, RegisterF
 from qingyu.console.web.page import render, staff_only
 from qingyu.console.web.parts import wants_part
 from qingyu.core import clock
-from qingyu.frontdesk import links
+from qingyu.frontdesk import links, policies
 from qingyu.frontdesk.actions.identity import TRIES
 from qingyu.frontdesk.codes import Identity
 from qingyu.frontdesk.models import Reception, Standard
@@ -63,6 +63,7 @@ def page(request: ActingRequest, desk: Desk, status: int = 200, **forms_: forms.
         "desk_form": DeskForm(initial={"window": desk.window}, prefix=None),
         "standards": list(Standard.objects.filter(active=True)),
         "screen_url": reverse("console:frontdesk_screen", args=[links.screen_token(desk.community)]),
+        "may_renew": bool(policies.may_arrange_for(request.actor, desk.community)),
         "tablet_url": reverse("console:frontdesk_tablet", args=[links.tablet_token(desk.community)]),
         **forms_,
     }

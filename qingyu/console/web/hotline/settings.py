@@ -22,21 +22,19 @@ def show(request: ActingRequest) -> HttpResponse:
     policies.may_arrange(request.actor).demand()
     communities = list(communities_of(request.actor))
     community = filters.by_code(communities, request.GET.get("community"))
-    company = policies.may_arrange_for(request.actor, None)
-    if community is None and not company and communities:
-        community = communities[0]
 
     def do(said: Said) -> Text:
         actions.arrange(community, values=said, by=request.actor)
         return _("Saved. It holds from the next call on.")
 
-    faces = [{"url": "?", "label": _("The company"), "current": community is None}] if company else []
+    faces = [{"url": "?", "label": _("The company"), "current": community is None}]
     faces += [{"url": f"?community={one.code}", "label": one.name, "current": one == community} for one in communities]
     question = Question(
         title=_("Hotline: greeting and targets"),
         button=_("Save"),
         back=BACK,
         body="console/asking/by_community.html",
+        may=policies.may_arrange_for(request.actor, community),
     )
     form = SettingsForm.of(settings_of(community), sent(request))
     if community:

@@ -139,7 +139,10 @@ def _save(request: ActingRequest, card: Affected, form: CheckForm) -> list[Text]
 
 def _keep_photos(request: ActingRequest, card: Affected) -> list[Text]:
     wrong: list[Text] = []
-    for upload in request.FILES.getlist("photos")[:MOST_PHOTOS]:
+    uploads = request.FILES.getlist("photos")
+    if len(uploads) > MOST_PHOTOS:
+        wrong.append(_("At most %(most)d photos at a time; the others were not kept.") % {"most": MOST_PHOTOS})
+    for upload in uploads[:MOST_PHOTOS]:
         try:
             actions.add_photo(card, by=request.actor, upload=upload)  # type: ignore[arg-type]
         except QingyuError as error:

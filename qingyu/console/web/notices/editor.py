@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from qingyu.accounts.requests import ActingRequest
+from qingyu.console.web.company import locked
 from qingyu.console.web.doing import put_errors
 from qingyu.console.web.notices import previewing
 from qingyu.console.web.notices.forms import WordingForm
@@ -26,8 +27,13 @@ HISTORY = 5
 @staff_only
 @require_http_methods(["GET", "POST"])
 def edit(request: ActingRequest, name: str) -> HttpResponse:
-    """Asks notices.edit. The words are the company's language's, whatever the reader's is."""
-    policies.may_edit(request.actor).demand()
+    """Asks notices.edit; changing it, for the whole company. The words are in the company's language, whatever the
+    reader's is.
+    """
+    policies.may_look(request.actor).demand()
+    may = policies.may_edit(request.actor)
+    if request.method == "POST":
+        may.demand()
     told = named(name)
     with translation.override(settings.LANGUAGE_CODE):
         form = WordingForm(request.POST if request.method == "POST" else None, told=told)
@@ -40,7 +46,8 @@ def edit(request: ActingRequest, name: str) -> HttpResponse:
         else:
             messages.success(request, _("Saved. It counts from the next message on."))
             return HttpResponseRedirect(request.path)
-    context = {"told": told, "form": form, **_around(request, told), **_look(request, told)}
+    held = {"may_edit": bool(may), "locked": locked(may, policies.EDIT)}
+    context = {"told": told, "form": form, **held, **_around(request, told), **_look(request, told)}
     return render(request, "console/notices/editor.html", context, status=422 if form.is_bound else 200)
 
 
@@ -48,14 +55,14 @@ def edit(request: ActingRequest, name: str) -> HttpResponse:
 @require_GET
 def preview(request: ActingRequest, name: str) -> HttpResponse:
     """Asks notices.edit. How what is typed would arrive, as it is typed; nothing is kept."""
-    policies.may_edit(request.actor).demand()
+    policies.may_look(request.actor).demand()
     return render(request, "console/notices/preview.html", _look(request, named(name)))
 
 
 @staff_only
 @require_POST
 def reset(request: ActingRequest, name: str) -> HttpResponse:
-    """Asks notices.edit. Back to what ships."""
+    """Asks notices.edit for the whole company. Back to what ships."""
     actions.reset_wording(name, by=request.actor)
     messages.success(request, _("The notice is as it ships again."))
     return HttpResponseRedirect(reverse("console:notice", args=[name]))

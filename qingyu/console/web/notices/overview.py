@@ -7,6 +7,7 @@ from django.utils.functional import Promise as Lazy
 from django.views.decorators.http import require_GET
 
 from qingyu.accounts.requests import ActingRequest
+from qingyu.console.web.company import locked
 from qingyu.console.web.page import render, staff_only
 from qingyu.notices import policies, wordings
 from qingyu.notices.checks import for_people
@@ -38,11 +39,13 @@ class Line:
 @require_GET
 def show(request: ActingRequest) -> HttpResponse:
     """Asks notices.edit. One query for the wordings."""
-    policies.may_edit(request.actor).demand()
+    policies.may_look(request.actor).demand()
     lines = [Line(told, ways(told), for_people(told.body)) for told in sorted(wordings.every(), key=_place)]
     residents = [line for line in lines if line.told.notice.for_residents]
     colleagues = [line for line in lines if not line.told.notice.for_residents]
-    return render(request, "console/notices/list.html", {"residents": residents, "colleagues": colleagues})
+    held = locked(policies.may_edit(request.actor), policies.EDIT)
+    context = {"residents": residents, "colleagues": colleagues, "locked": held}
+    return render(request, "console/notices/list.html", context)
 
 
 def ways(told: Told) -> list[Lazy | str]:

@@ -38,7 +38,7 @@ class TrialForm(ConsoleForm, forms.Form):
 @require_http_methods(["GET", "POST"])
 def send(request: ActingRequest, name: str) -> HttpResponse:
     """Asks notices.edit. A made-up case, in the words in force; five an hour."""
-    policies.may_edit(request.actor).demand()
+    policies.may_look(request.actor).demand()
     told = named(name)
     phone = Employee.objects.values_list("user__phone", flat=True).get(pk=request.actor.id)
     question = Question(

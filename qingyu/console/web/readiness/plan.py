@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from qingyu.accounts.requests import ActingRequest
+from qingyu.console.web.company import locked
 from qingyu.console.web.doing import put_errors
 from qingyu.console.web.page import render, staff_only
 from qingyu.console.web.readiness.common import demand, frame
@@ -21,13 +22,13 @@ from qingyu.incidents.models import EmergencyPlan
 @staff_only
 @require_http_methods(["GET", "POST"])
 def edit(request: ActingRequest, code: str) -> HttpResponse:
-    """Reading asks incidents.act, incidents.lead or incidents.plan; saving asks incidents.plan."""
+    """Reading asks incidents.act, incidents.lead or incidents.plan; saving incidents.plan for the whole company."""
     demand(request.actor)
     plan = EmergencyPlan.objects.filter(code=code).first()
     if plan is None:
         raise Missing
     if request.method == "POST":
-        policies.may_prepare(request.actor).demand()
+        policies.may_edit_plans(request.actor).demand()
     return _edit(request, plan)
 
 
@@ -63,6 +64,7 @@ def _one_more(sent: QueryDict, rows: str) -> QueryDict:
 
 
 def _page(request: ActingRequest, plan: EmergencyPlan, forms: PlanForms, status: int, more: str = "") -> HttpResponse:
+    may = policies.may_edit_plans(request.actor)
     context: dict[str, Any] = {
         **frame(None, "console:plans"),
         "plan": plan,
@@ -71,6 +73,7 @@ def _page(request: ActingRequest, plan: EmergencyPlan, forms: PlanForms, status:
         "wrong": forms.wrong,
         "failed": status == 422,
         "more": more,
-        "may_edit": bool(policies.may_prepare(request.actor)),
+        "may_edit": bool(may),
+        "locked": locked(may, policies.PLAN),
     }
     return render(request, "console/readiness/plan.html", context, status=status)

@@ -17,6 +17,6 @@ def show(request: ActingRequest) -> HttpResponse:
     context = {
         **frame(None, "console:plans"),
         "plans": list(queries.plans()),
-        "may_edit": bool(policies.may_prepare(request.actor)),
+        "may_edit": bool(policies.may_edit_plans(request.actor)),
     }
     return render(request, "console/readiness/plans.html", context)

@@ -1,5 +1,6 @@
 """Asking a service: whether its settings are right, whether it takes a message. Nothing here runs in a transaction."""
 
+import logging
 from pathlib import Path
 
 from django.conf import settings
@@ -12,12 +13,15 @@ from qingyu.core.crypt import Unreadable
 from qingyu.core.deadline import TooSlow, within
 from qingyu.core.errors import Invalid, Text
 from qingyu.core.ids import public_id
+from qingyu.core.outside import NO_ANSWER
 from qingyu.notices import wordings
 from qingyu.notices.letter import Letter
 from qingyu.outbox import accounts, providers
 from qingyu.outbox.codes import Carrier
 from qingyu.outbox.services import Service
 from qingyu.staff.models import Employee
+
+log = logging.getLogger(__name__)
 
 SECONDS = 8
 WELL = gettext_lazy("The service has answered: the settings are right.")
@@ -36,11 +40,13 @@ def checked(service: Service) -> Text:
     try:
         return within(SECONDS, service.check, accounts.kept(service.name))
     except TooSlow:
-        return _("The service has not answered within %(seconds)d seconds.") % {"seconds": SECONDS}
+        return NO_ANSWER
     except Unreadable:
         return _("The settings cannot be read any more; please enter them anew.")
-    except Exception as error:
-        return _("The service could not be asked: %(error)s") % {"error": str(error)[:200] or type(error).__name__}
+    except Exception:
+        # Its words may be those of a socket, which would tell what stands at an address.
+        log.exception("the check of %s broke off", service.name)
+        return NO_ANSWER
 
 
 def sent_by(name: str, address: str) -> Text:
@@ -54,9 +60,9 @@ def sent_by(name: str, address: str) -> Text:
         raise Invalid({"address": _("Refused: %(error)s") % {"error": error}}) from None
     except (providers.Unsure, TooSlow):
         raise Invalid({"address": _("No answer came; it may have been sent all the same.")}) from None
-    except Exception as error:
-        words = _("The service could not be asked: %(error)s")
-        raise Invalid({"address": words % {"error": str(error)[:200] or type(error).__name__}}) from None
+    except Exception:
+        log.exception("the trial by %s broke off", name)
+        raise Invalid({"address": NO_ANSWER}) from None
     return _("Taken by the service as %(id)s.") % {"id": taken or "—"}
 
 

@@ -26,8 +26,8 @@ class LimitForm(ConsoleForm, forms.Form):
 @staff_only
 @require_http_methods(["GET", "POST"])
 def edit(request: ActingRequest, carrier: str) -> HttpResponse:
-    """Asks outbox.arrange."""
-    policies.may_arrange(request.actor).demand()
+    """Asks outbox.arrange; changing it, for the whole company."""
+    policies.may_look(request.actor).demand()
     if carrier not in OUTSIDE:
         raise Missing
     one = Carrier(carrier)
@@ -38,6 +38,7 @@ def edit(request: ActingRequest, carrier: str) -> HttpResponse:
         button=_("Save"),
         back=reverse("console:services"),
         hint=_("0 means no limit. What is urgent leaves in any case; the rest waits."),
+        may=policies.may_arrange(request.actor),
     )
 
     def do(said: Said) -> Text:

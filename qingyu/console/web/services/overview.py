@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_GET
 
 from qingyu.accounts.requests import ActingRequest
+from qingyu.console.web.company import locked
 from qingyu.console.web.page import render, staff_only
 from qingyu.console.web.services import states
 from qingyu.core import clock
@@ -39,11 +40,12 @@ class Used:
 @require_GET
 def show(request: ActingRequest) -> HttpResponse:
     """Asks outbox.arrange."""
-    policies.may_arrange(request.actor).demand()
+    policies.may_look(request.actor).demand()
     context = {
         "lines": states.lines(),
         "log_only": states.log_only(),
         "limits": _limits(),
+        "locked": locked(policies.may_arrange(request.actor), policies.ARRANGE),
         "hooks": Hook.objects.visible_to(request.actor).prefetch_related("communities").order_by("name", "pk"),
     }
     return render(request, "console/services/list.html", context)

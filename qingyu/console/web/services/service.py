@@ -8,11 +8,13 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from qingyu.accounts.requests import ActingRequest
 from qingyu.console.web import limits
 from qingyu.console.web.asking import Question, Said, ask, sent
+from qingyu.console.web.company import locked
 from qingyu.console.web.doing import put_errors
 from qingyu.console.web.page import render, staff_only
 from qingyu.console.web.services import asking, states
@@ -25,6 +27,19 @@ from qingyu.outbox.services import SERVICES, Service
 from qingyu.ui.forms import ConsoleForm
 
 MOST = 20
+# How long the former address goes on.
+DAYS = (
+    (7, gettext_lazy("7 days")),
+    (30, gettext_lazy("30 days")),
+    (1, gettext_lazy("1 day")),
+    (0, gettext_lazy("ends now")),
+)
+
+
+class DaysForm(ConsoleForm, forms.Form):
+    days = forms.TypedChoiceField(
+        label=gettext_lazy("The present address goes on for"), choices=DAYS, coerce=int, initial=7
+    )
 
 
 class AddressForm(ConsoleForm, forms.Form):
@@ -34,10 +49,13 @@ class AddressForm(ConsoleForm, forms.Form):
 @staff_only
 @require_http_methods(["GET", "POST"])
 def edit(request: ActingRequest, name: str) -> HttpResponse:
-    """Asks outbox.arrange. Secrets are never shown again."""
-    policies.may_arrange(request.actor).demand()
+    """Asks outbox.arrange; changing it, for the whole company. Secrets are never shown again."""
+    policies.may_look(request.actor).demand()
+    may = policies.may_arrange(request.actor)
     service = _named(name)
     account = Account.objects.filter(name=name).first()
+    if request.method == "POST":
+        may.demand()
     data = request.POST if request.method == "POST" else None
     form = ServiceForm(data, service=service, kept=_kept(name), on=bool(account and account.on))
     if form.is_valid():
@@ -48,14 +66,15 @@ def edit(request: ActingRequest, name: str) -> HttpResponse:
         else:
             messages.success(request, _("The settings are saved."))
             return HttpResponseRedirect(request.path)
-    context = {"service": service, "form": form, "line": _line(service), **_around(service)}
+    held = {"may_edit": bool(may), "locked": locked(may, policies.ARRANGE)}
+    context = {"service": service, "form": form, "line": _line(service), **held, **_around(service)}
     return render(request, "console/services/service.html", context, status=422 if form.is_bound else 200)
 
 
 @staff_only
 @require_POST
 def check(request: ActingRequest, name: str) -> HttpResponse:
-    """Asks outbox.arrange. Whether the service takes what is saved; asked outside of any transaction."""
+    """Asks outbox.arrange for the whole company. Whether the service takes what is saved, outside any transaction."""
     policies.may_arrange(request.actor).demand()
     service = _named(name)
     if service.check is None:
@@ -69,9 +88,22 @@ def check(request: ActingRequest, name: str) -> HttpResponse:
 
 
 @staff_only
+@require_POST
+def renew(request: ActingRequest, name: str) -> HttpResponse:
+    """Asks outbox.arrange. A new secret part of the address, shown on this one page only."""
+    service = _named(name)
+    said = DaysForm(request.POST)
+    if not said.is_valid():
+        raise Invalid({"days": _("Please choose how long the former address goes on.")})
+    secret = actions.renew_address(name, days=said.cleaned_data["days"], by=request.actor)
+    context = {"service": service, "addresses": _addresses(service, secret), "days": said.cleaned_data["days"]}
+    return render(request, "console/services/address.html", context)
+
+
+@staff_only
 @require_http_methods(["GET", "POST"])
 def trial(request: ActingRequest, name: str) -> HttpResponse:
-    """Asks outbox.arrange. One message by this provider, whatever else carries the like."""
+    """Asks outbox.arrange for the whole company. One message by this provider, whatever else carries the like."""
     policies.may_arrange(request.actor).demand()
     service = _named(name)
     provider = states.provider_of(service)
@@ -115,9 +147,15 @@ def _line(service: Service) -> states.Line:
     )
 
 
+def _addresses(service: Service, secret: str) -> list[tuple[str, Text]]:
+    paths = ((path.lstrip("/").replace("{secret}", secret), words) for path, words in service.hooks)
+    return [(f"{settings.PUBLIC_URL}/{path}", words) for path, words in paths]
+
+
 def _around(service: Service) -> dict[str, object]:
     return {
-        "addresses": [(f"{settings.PUBLIC_URL}/{path.lstrip('/')}", words) for path, words in service.hooks],
+        "addresses": _addresses(service, "…"),
+        "renewing": DaysForm() if service.secret_address else None,
         "guide": asking.guide_of(service),
         # A template would call the function itself.
         "checks": service.check is not None,

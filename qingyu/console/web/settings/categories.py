@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from qingyu.accounts.requests import ActingRequest
+from qingyu.catalog import policies
 from qingyu.catalog.actions import add_category, edit_category
 from qingyu.catalog.codes import Kind, Level, Urgency
 from qingyu.catalog.models import Category
@@ -16,8 +17,9 @@ from qingyu.console.deeds import fields
 from qingyu.console.web.asking import Question, Said, ask, sent
 from qingyu.console.web.page import staff_only
 from qingyu.console.web.parts import list_or_page
-from qingyu.console.web.settings.tabs import demand, tabs
+from qingyu.console.web.settings.tabs import demand, frame
 from qingyu.core.errors import Missing, Text
+from qingyu.core.policy import YES, Verdict
 from qingyu.ui.forms import ConsoleForm
 
 EDIT = "catalog.edit"
@@ -55,15 +57,15 @@ def show(request: ActingRequest) -> HttpResponse:
     """Asks catalog.edit."""
     demand(request.actor, EDIT)
     rows = Category.objects.select_related("department").order_by("-active", "order", "code")
-    context = {"categories": rows, "tabs": tabs(request.actor, "console:categories")}
+    context = {"categories": rows, **frame(request.actor, "console:categories", policies.may_edit(request.actor))}
     return list_or_page(request, "settings/categories", context)
 
 
 @staff_only
 @require_http_methods(["GET", "POST"])
 def add(request: ActingRequest) -> HttpResponse:
-    """Asks catalog.edit."""
-    demand(request.actor, EDIT)
+    """Asks catalog.edit for the whole company."""
+    policies.may_edit(request.actor).demand()
 
     def do(said: Said) -> Text:
         add_category(said.pop("code"), by=request.actor, order=Category.objects.count(), **said)
@@ -75,7 +77,7 @@ def add(request: ActingRequest) -> HttpResponse:
 @staff_only
 @require_http_methods(["GET", "POST"])
 def edit(request: ActingRequest, code: str) -> HttpResponse:
-    """Asks catalog.edit."""
+    """Asks catalog.edit; changing it, for the whole company."""
     demand(request.actor, EDIT)
     category = Category.objects.filter(code=code).select_related("department").first()
     if category is None:
@@ -86,8 +88,13 @@ def edit(request: ActingRequest, code: str) -> HttpResponse:
         edit_category(category, by=request.actor, **said)
         return _("The category is changed.")
 
-    return ask(request, _question(category.name), CategoryForm(sent(request), initial=now), do)
+    return ask(
+        request,
+        _question(category.name, policies.may_edit(request.actor)),
+        CategoryForm(sent(request), initial=now),
+        do,
+    )
 
 
-def _question(title: Text) -> Question:
-    return Question(title=title, button=_("Save"), back=reverse("console:categories"))
+def _question(title: Text, may: Verdict = YES) -> Question:
+    return Question(title=title, button=_("Save"), back=reverse("console:categories"), may=may)

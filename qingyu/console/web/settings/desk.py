@@ -13,7 +13,7 @@ from qingyu.console.web.asking import Question, Said, ask, sent
 from qingyu.console.web.page import staff_only
 from qingyu.console.web.settings.tabs import demand
 from qingyu.core.errors import Text
-from qingyu.frontdesk import actions
+from qingyu.frontdesk import actions, policies
 from qingyu.frontdesk.arranged import settings_of
 from qingyu.frontdesk.models.settings import DAYS, WAIT
 from qingyu.places.models import Community
@@ -57,6 +57,7 @@ def show(request: ActingRequest) -> HttpResponse:
         button=_("Save"),
         back=reverse("console:reception_settings"),
         body="console/asking/by_community.html",
+        may=policies.may_arrange_for(request.actor, community),
     )
     held = settings_of(community)
     form = DeskForm(sent(request), initial={name: getattr(held, name) for name in DeskForm.base_fields})

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from qingyu.accounts.requests import ActingRequest
-from qingyu.catalog import queries
+from qingyu.catalog import policies, queries
 from qingyu.catalog.actions import choose_learned, leave_learned
 from qingyu.catalog.actions.learning import FEWEST
 from qingyu.catalog.models import Learned
@@ -17,7 +17,7 @@ from qingyu.console.web import limits
 from qingyu.console.web.asking import Question, Said, ask, sent
 from qingyu.console.web.page import staff_only
 from qingyu.console.web.parts import list_or_page
-from qingyu.console.web.settings.tabs import demand, tabs
+from qingyu.console.web.settings.tabs import demand, frame
 from qingyu.core import jobs
 from qingyu.core.errors import Missing, Text
 from qingyu.tickets.jobs import learn
@@ -60,7 +60,7 @@ def show(request: ActingRequest) -> HttpResponse:
         "in_use": next((line for line in lines if line.version.state == Learned.State.ACTIVE), None),
         "lessons": count_lessons(),
         "fewest": FEWEST,
-        "tabs": tabs(request.actor, "console:learned"),
+        **frame(request.actor, "console:learned", policies.may_edit(request.actor)),
     }
     return list_or_page(request, "settings/learned", context)
 
@@ -68,8 +68,8 @@ def show(request: ActingRequest) -> HttpResponse:
 @staff_only
 @require_http_methods(["GET", "POST"])
 def choose(request: ActingRequest, number: int) -> HttpResponse:
-    """Asks catalog.edit."""
-    demand(request.actor, EDIT)
+    """Asks catalog.edit for the whole company."""
+    policies.may_edit(request.actor).demand()
     version = queries.learned_versions(request.actor).filter(number=number).first()
     if version is None:
         raise Missing
@@ -89,8 +89,8 @@ def choose(request: ActingRequest, number: int) -> HttpResponse:
 @staff_only
 @require_http_methods(["GET", "POST"])
 def leave(request: ActingRequest) -> HttpResponse:
-    """Asks catalog.edit."""
-    demand(request.actor, EDIT)
+    """Asks catalog.edit for the whole company."""
+    policies.may_edit(request.actor).demand()
 
     def do(said: Said) -> Text:
         return _("The rules decide alone.") if leave_learned(by=request.actor) else _("No version is in use.")
@@ -106,8 +106,8 @@ def leave(request: ActingRequest) -> HttpResponse:
 @staff_only
 @require_http_methods(["GET", "POST"])
 def learn_now(request: ActingRequest) -> HttpResponse:
-    """Asks catalog.edit: what the night does, now."""
-    demand(request.actor, EDIT)
+    """Asks catalog.edit for the whole company: what the night does, now."""
+    policies.may_edit(request.actor).demand()
 
     def do(said: Said) -> Text:
         limits.count("learn_now", request.actor, most=A_DAY)

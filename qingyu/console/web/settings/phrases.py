@@ -16,10 +16,11 @@ from qingyu.console.web import filters
 from qingyu.console.web.asking import Question, Said, ask, sent
 from qingyu.console.web.page import render, staff_only
 from qingyu.console.web.parts import list_or_page
-from qingyu.console.web.settings.tabs import demand, tabs
+from qingyu.console.web.settings.tabs import demand, frame
 from qingyu.console.wording_view import TONES
 from qingyu.core.errors import Missing, Text
-from qingyu.knowledge import queries
+from qingyu.core.policy import YES, Verdict
+from qingyu.knowledge import policies, queries
 from qingyu.knowledge.actions import add_phrase, edit_phrase
 from qingyu.knowledge.codes import REASONS, Flaw
 from qingyu.knowledge.models import Phrase
@@ -63,7 +64,12 @@ def show(request: ActingRequest) -> HttpResponse:
         phrases = phrases.filter(Q(words__contains=words) | Q(better__contains=words))
     page = Paginator(phrases, SIZE).get_page(request.GET.get("page"))
     rows = [(one, TONES[one.flaw], one.reason or REASONS[Flaw(one.flaw)]) for one in page.object_list]
-    context = {"page": page, "rows": rows, "tabs": tabs(request.actor, "console:phrases"), "filters": [flaw]}
+    context = {
+        "page": page,
+        "rows": rows,
+        **frame(request.actor, "console:phrases", policies.may_edit(request.actor)),
+        "filters": [flaw],
+    }
     return list_or_page(request, "settings/phrases", context)
 
 
@@ -83,8 +89,8 @@ def trial(request: ActingRequest) -> HttpResponse:
 @staff_only
 @require_http_methods(["GET", "POST"])
 def add(request: ActingRequest) -> HttpResponse:
-    """Asks knowledge.edit."""
-    demand(request.actor, EDIT)
+    """Asks knowledge.edit for the whole company."""
+    policies.may_edit(request.actor).demand()
 
     def do(said: Said) -> Text:
         add_phrase(by=request.actor, **_columns(said))
@@ -96,7 +102,7 @@ def add(request: ActingRequest) -> HttpResponse:
 @staff_only
 @require_http_methods(["GET", "POST"])
 def edit(request: ActingRequest, code: str) -> HttpResponse:
-    """Asks knowledge.edit."""
+    """Asks knowledge.edit; changing it, for the whole company."""
     demand(request.actor, EDIT)
     phrase = queries.phrases(request.actor).filter(code=code).first()
     if phrase is None:
@@ -107,7 +113,9 @@ def edit(request: ActingRequest, code: str) -> HttpResponse:
         return _("The phrase is changed.")
 
     now = {name: getattr(phrase, name) for name in PhraseForm.base_fields}
-    return ask(request, _question(_title(phrase)), PhraseForm(sent(request), initial=now), do)
+    return ask(
+        request, _question(_title(phrase), policies.may_edit(request.actor)), PhraseForm(sent(request), initial=now), do
+    )
 
 
 def _columns(said: Said) -> dict[str, Any]:
@@ -119,5 +127,5 @@ def _title(phrase: Phrase) -> Text:
     return _("Phrase “%(words)s”") % {"words": phrase.words.split()[0]}
 
 
-def _question(title: Text) -> Question:
-    return Question(title=title, button=_("Save"), back=reverse("console:phrases"))
+def _question(title: Text, may: Verdict = YES) -> Question:
+    return Question(title=title, button=_("Save"), back=reverse("console:phrases"), may=may)

@@ -15,9 +15,9 @@ from qingyu.console.web.asking import Question, Said, ask, sent
 from qingyu.console.web.page import staff_only
 from qingyu.console.web.parts import list_or_page
 from qingyu.console.web.settings.reception_forms import FORMS, ListForm
-from qingyu.console.web.settings.tabs import demand, tabs
+from qingyu.console.web.settings.tabs import demand, frame
 from qingyu.core.errors import Missing, Text
-from qingyu.frontdesk import actions
+from qingyu.frontdesk import actions, policies
 from qingyu.frontdesk.models import ProcedureKind, Purpose, Standard
 from qingyu.frontdesk.models import Settings as DeskSettings
 from qingyu.hotline import policies as hotline
@@ -52,7 +52,7 @@ def show(request: ActingRequest) -> HttpResponse:
         **rows,
         "desks": _targets(actor, DeskSettings.objects.all(), DeskSettings()),
         "targets": _targets(actor, Settings.objects.all(), usual()) if hotline.may_arrange(actor) else [],
-        "tabs": tabs(actor, "console:reception_settings"),
+        **frame(actor, "console:reception_settings", policies.may_arrange(actor)),
     }
     return list_or_page(request, "settings/reception", context)
 
@@ -60,8 +60,8 @@ def show(request: ActingRequest) -> HttpResponse:
 @staff_only
 @require_http_methods(["GET", "POST"])
 def add(request: ActingRequest, of: str) -> HttpResponse:
-    """Asks catalog.edit."""
-    demand(request.actor, EDIT)
+    """Asks catalog.edit for the whole company."""
+    policies.may_arrange(request.actor).demand()
     model = _model(of)
 
     def do(said: Said) -> Text:
@@ -75,7 +75,7 @@ def add(request: ActingRequest, of: str) -> HttpResponse:
 @staff_only
 @require_http_methods(["GET", "POST"])
 def edit(request: ActingRequest, of: str, row_id: int) -> HttpResponse:
-    """Asks catalog.edit."""
+    """Asks catalog.edit; changing it, for the whole company."""
     demand(request.actor, EDIT)
     row = _model(of)._default_manager.filter(pk=row_id).first()
     if row is None:
@@ -90,7 +90,8 @@ def edit(request: ActingRequest, of: str, row_id: int) -> HttpResponse:
 
 def _ask(request: ActingRequest, title: Text, form: ListForm, do: Any) -> HttpResponse:
     hint = _("What was begun already stays as it is; the change counts from now on.")
-    question = Question(title=title, button=_("Save"), back=reverse("console:reception_settings"), hint=hint)
+    back, may = reverse("console:reception_settings"), policies.may_arrange(request.actor)
+    question = Question(title=title, button=_("Save"), back=back, hint=hint, may=may)
     return ask(request, question, form, do)
 
 

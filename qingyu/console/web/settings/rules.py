@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from qingyu.accounts.requests import ActingRequest
-from qingyu.catalog import queries
+from qingyu.catalog import policies, queries
 from qingyu.catalog.actions import add_rule, edit_rule
 from qingyu.catalog.codes import Axis
 from qingyu.catalog.models import Category, Rule
@@ -21,8 +21,9 @@ from qingyu.console.web.asking import Question, Said, ask, sent
 from qingyu.console.web.page import render, staff_only
 from qingyu.console.web.parts import list_or_page
 from qingyu.console.web.settings.meanings import meanings, said_meaning, words_of
-from qingyu.console.web.settings.tabs import demand, tabs
+from qingyu.console.web.settings.tabs import demand, frame
 from qingyu.core.errors import Missing, Text
+from qingyu.core.policy import YES, Verdict
 from qingyu.staff.models import Department
 from qingyu.ui.forms import ConsoleForm
 
@@ -69,7 +70,7 @@ def show(request: ActingRequest) -> HttpResponse:
     context = {
         "page": page,
         "rows": [(rule, words_of(rule, names)) for rule in page.object_list],
-        "tabs": tabs(request.actor, "console:rules"),
+        **frame(request.actor, "console:rules", policies.may_edit(request.actor)),
         "filters": [axis],
     }
     return list_or_page(request, "settings/rules", context)
@@ -98,8 +99,8 @@ def trial(request: ActingRequest) -> HttpResponse:
 @staff_only
 @require_http_methods(["GET", "POST"])
 def add(request: ActingRequest) -> HttpResponse:
-    """Asks catalog.edit."""
-    demand(request.actor, EDIT)
+    """Asks catalog.edit for the whole company."""
+    policies.may_edit(request.actor).demand()
 
     def do(said: Said) -> Text:
         columns = said_meaning(said)
@@ -112,7 +113,7 @@ def add(request: ActingRequest) -> HttpResponse:
 @staff_only
 @require_http_methods(["GET", "POST"])
 def edit(request: ActingRequest, code: str) -> HttpResponse:
-    """Asks catalog.edit."""
+    """Asks catalog.edit; changing it, for the whole company."""
     demand(request.actor, EDIT)
     rule = Rule.objects.filter(code=code).first()
     if rule is None:
@@ -124,8 +125,10 @@ def edit(request: ActingRequest, code: str) -> HttpResponse:
         edit_rule(rule, by=request.actor, **said_meaning(said))
         return _("The rule is changed.")
 
-    return ask(request, _question(rule.name), RuleForm(sent(request), initial=now), do)
+    return ask(
+        request, _question(rule.name, policies.may_edit(request.actor)), RuleForm(sent(request), initial=now), do
+    )
 
 
-def _question(title: Text) -> Question:
-    return Question(title=title, button=_("Save"), back=reverse("console:rules"))
+def _question(title: Text, may: Verdict = YES) -> Question:
+    return Question(title=title, button=_("Save"), back=reverse("console:rules"), may=may)

@@ -6,15 +6,17 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from qingyu.accounts.policies import may_for_company
 from qingyu.accounts.requests import ActingRequest
 from qingyu.console.web.asking import Question, Said, ask, sent
 from qingyu.console.web.page import staff_only
 from qingyu.console.web.parts import list_or_page
-from qingyu.console.web.settings.tabs import demand, tabs
+from qingyu.console.web.settings.tabs import demand, frame
 from qingyu.core.errors import Missing, Text
 from qingyu.dispatch import strategies
 from qingyu.dispatch.actions import choose_strategy
 from qingyu.dispatch.models import USUAL
+from qingyu.dispatch.policies import may_choose_strategy
 from qingyu.dispatch.queries import strategy_of
 from qingyu.staff.models import Department
 from qingyu.ui.forms import ConsoleForm
@@ -37,7 +39,8 @@ def show(request: ActingRequest) -> HttpResponse:
     labels = dict(strategies.choices())
     rows = [(one, labels.get(_chosen(one))) for one in departments]
     may_place = request.actor.may("places.edit")
-    context = {"rows": rows, "may_place": may_place, "tabs": tabs(request.actor, "console:strategies")}
+    may = may_for_company(request.actor, EDIT, otherwise="")
+    context = {"rows": rows, "may_place": may_place, **frame(request.actor, "console:strategies", may)}
     return list_or_page(request, "settings/strategies", context)
 
 
@@ -55,6 +58,7 @@ def edit(request: ActingRequest, code: str) -> HttpResponse:
         button=_("Save"),
         back=reverse("console:strategies"),
         hint=_("Orders that are out already stay where they are."),
+        may=may_choose_strategy(request.actor, department),
     )
 
     def do(said: Said) -> Text:

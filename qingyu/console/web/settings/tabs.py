@@ -6,7 +6,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from qingyu.accounts.actors import Actor
+from qingyu.console.web.company import locked
 from qingyu.core.errors import Refused, Text
+from qingyu.core.policy import Verdict
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,12 @@ def demand(actor: Actor, permission: str) -> None:
 def tabs(actor: Actor, current: str) -> list[dict[str, object]]:
     """As ``{% tabs %}`` takes them."""
     return [{"url": reverse(face.url), "label": face.label, "current": face.url == current} for face in open_to(actor)]
+
+
+def frame(actor: Actor, current: str, may: Verdict) -> dict[str, object]:
+    """What every face of the settings shows: the tabs, whether its rows can be changed, and if not, why and by whom."""
+    permission = next(face.permission for face in FACES if face.url == current)
+    return {"tabs": tabs(actor, current), "may_edit": bool(may), "locked": locked(may, permission)}
 
 
 def open_to(actor: Actor) -> list[Face]:

@@ -18,12 +18,14 @@ from qingyu.console.web.asking import Question, Said, ask, sent
 from qingyu.console.web.choices import CategoryChoice, CommunityChoice
 from qingyu.console.web.page import staff_only
 from qingyu.console.web.parts import list_or_page
-from qingyu.console.web.settings.tabs import demand, open_to, tabs
+from qingyu.console.web.settings.tabs import demand, frame, open_to
 from qingyu.core.errors import Missing, Text
+from qingyu.core.policy import YES, Verdict
 from qingyu.places.models import Community
 from qingyu.promises.actions import set_term
 from qingyu.promises.codes import Clock, Name
 from qingyu.promises.models import Term
+from qingyu.promises.policies import may_edit_terms
 from qingyu.ui.forms import ConsoleForm
 
 EDIT = "promises.edit_terms"
@@ -51,7 +53,10 @@ class NewTermForm(TermForm):
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["community"].queryset = Community.objects.visible_to(actor)  # type: ignore[attr-defined]
+        field = self.fields["community"]
+        field.queryset = Community.objects.visible_to(actor)  # type: ignore[attr-defined]
+        if actor.communities is not None:
+            field.required, field.help_text = True, _("You set limits for the communities you work in.")
 
 
 @staff_only
@@ -64,7 +69,8 @@ def show(request: ActingRequest) -> HttpResponse:
     demand(request.actor, EDIT)
     terms = Term.objects.select_related("community", "category").annotate(at=NAMES)
     rows = list(terms.order_by("at", F("case_class"), "category", "community"))
-    context = {"terms": rows, "tabs": tabs(request.actor, "console:settings")}
+    may = may_edit_terms(request.actor, None)
+    context = {"terms": rows, **frame(request.actor, "console:settings", may)}
     return list_or_page(request, "settings/terms", context)
 
 
@@ -87,13 +93,14 @@ def edit(request: ActingRequest, term_id: int) -> HttpResponse:
         raise Missing
     whose = {"name": term.name, "case_class": term.case_class, "category": term.category, "community": term.community}
     now = {name: getattr(term, name) for name in TermForm.base_fields}
-    question = _question(_("Limit “%(name)s”") % {"name": term.get_name_display()})
+    may = may_edit_terms(request.actor, term.community)
+    question = _question(_("Limit “%(name)s”") % {"name": term.get_name_display()}, may)
     return ask(request, question, TermForm(sent(request), initial=now), lambda said: _set(request.actor, whose | said))
 
 
-def _question(title: Text) -> Question:
+def _question(title: Text, may: Verdict = YES) -> Question:
     hint = _("What residents were promised already stays as it is; the change counts from the next request on.")
-    return Question(title=title, button=_("Save"), back=reverse("console:settings"), hint=hint)
+    return Question(title=title, button=_("Save"), back=reverse("console:settings"), hint=hint, may=may)
 
 
 def _set(by: Actor, said: Said) -> Text:

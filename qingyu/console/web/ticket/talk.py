@@ -14,7 +14,7 @@ from qingyu.console.ticket_view.ways import CHANNELS, ways_of
 from qingyu.console.web.doing import done, put_errors
 from qingyu.console.web.page import render, staff_only
 from qingyu.core.errors import Invalid, Text
-from qingyu.tickets import actions, pictures, queries
+from qingyu.tickets import actions, pictures, policies, queries
 from qingyu.tickets.codes import Channel, Stage
 from qingyu.tickets.models import Message, Ticket
 from qingyu.ui.forms import ConsoleForm
@@ -38,7 +38,7 @@ def write(request: ActingRequest, number: str) -> HttpResponse:
     """Asks tickets.answer, or tickets.note for an internal note; the form comes back with what is wrong."""
     ticket = queries.get(request.actor, number)
     form = TalkForm(request.POST)
-    photos = request.FILES.getlist("photos")[:MOST_PHOTOS]
+    photos = request.FILES.getlist("photos")
     if form.is_valid():
         try:
             said = _write(request, ticket, form.cleaned_data, photos)
@@ -68,17 +68,16 @@ def blank(ticket: Ticket) -> dict[str, object]:
 
 
 def _write(request: ActingRequest, ticket: Ticket, said: dict[str, Any], photos: list[Any]) -> Text:
-    for photo in photos:
-        # All or nothing: an unreadable picture must not leave half a message behind.
-        pictures.clean(photo)
-        photo.seek(0)
     body, once, by = said["body"] or (str(_("(Photo)")) if photos else ""), said["once"] or None, request.actor
     note = said["to"] == NOTE
+    (policies.may_note if note else policies.may_answer)(by, ticket).demand()
+    # All or nothing: an unreadable picture must not leave half a message behind.
+    kept = pictures.all_clean(photos, most=MOST_PHOTOS)
     message: Message
     if note:
         message = actions.add_note(ticket, by=by, body=body, once=once)
     else:
         message = actions.send_message(ticket, by=by, body=body, channel=Channel(said["to"]), once=once)
-    for photo in photos:
-        actions.add_picture(ticket, by=by, upload=photo, stage=Stage.EVIDENCE, message=message, shown=not note)
+    for picture in kept:
+        actions.keep_picture(ticket, by=by, picture=picture, stage=Stage.EVIDENCE, message=message, shown=not note)
     return _("Noted for colleagues.") if note else _("Sent.")

@@ -11,10 +11,11 @@ from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from qingyu.core import clock
+from qingyu.core import clock, ticks
 
 TAG = "doctor"
 DISK_FLOOR = 0.10
+QUIET_MINUTES = 3
 
 
 class Command(BaseCommand):
@@ -41,7 +42,7 @@ def _level(message: checks.CheckMessage) -> str:
 
 
 def _own() -> list[checks.CheckMessage]:
-    return [*_disk(), *_clock(), *_database()]
+    return [*_disk(), *_clock(), *_database(), *_ticks()]
 
 
 def _disk() -> list[checks.CheckMessage]:
@@ -76,3 +77,11 @@ def _database() -> list[checks.CheckMessage]:
     if encoding != "UTF8":
         found.append(checks.Error(_("The database must be encoded in UTF-8."), id="core.encoding"))
     return found
+
+
+def _ticks() -> list[checks.CheckMessage]:
+    minutes = ticks.minutes_since_the_last()
+    if minutes is not None and minutes < QUIET_MINUTES:
+        return []
+    hint = _("Start the worker (qingyu serve, or qingyu worker): without it no limit rings and no message leaves.")
+    return [checks.Warning(_("No worker has looked what falls due for a while."), hint=hint, id="core.ticks")]

@@ -10,8 +10,8 @@ from qingyu.events.follow import FOLLOWERS, at_once, later
 
 HEAD = """# What can happen, and who follows
 
-Made by `qingyu facts`; a test keeps it fresh. **Bold** followers run in the transaction of the deed, others in a
-job of their own. R: residents read the sentence too; W: webhooks hear of it.
+Made by `qingyu facts`; a test keeps it fresh. **Bold** followers run in the transaction of the deed, the others
+in one job after it, each retried alone. R: residents read the sentence too; W: webhooks hear of it.
 
 | fact | sentence | | followers |
 |---|---|---|---|

@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from qingyu.stories import benches
 
-HELPERS = {"floor", "ground", "memory", "storm_ground", "storm_worker"}
+HELPERS = {"floor", "ground", "memory", "overload_ground", "storm_ground", "storm_worker"}
 ROWS = 100_000
 
 

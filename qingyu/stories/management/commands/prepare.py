@@ -7,13 +7,15 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
+from qingyu.core import private
 from qingyu.stories import presets
 
 
 class Command(BaseCommand):
-    help = "Migrate, collect static files, install presets and, with QINGYU_DEMO=1, the demo community."
+    help = "Close the data folder, migrate, collect static files, install presets and, with QINGYU_DEMO=1, the demo."
 
     def handle(self, *args: Any, **options: Any) -> None:
+        private.close_data(Path(settings.DATA), Path(settings.MEDIA_ROOT))
         call_command("migrate", verbosity=0)
         self._collect_static()
         presets.install()

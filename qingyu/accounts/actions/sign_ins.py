@@ -1,6 +1,5 @@
-"""Sign-ins, tokens and the access log."""
+"""Sign-ins, how they end, and the access log."""
 
-import secrets
 from contextlib import suppress
 
 from allauth.mfa.models import Authenticator
@@ -11,9 +10,10 @@ from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 from qingyu.accounts.actors import Actor
-from qingyu.accounts.models import AccessLog, ApiToken, User
+from qingyu.accounts.models import AccessLog, User
 from qingyu.core import clock
 from qingyu.core.errors import Clash, Invalid, Refused
+from qingyu.events.live.closing import close
 
 
 def make_user(username: str, *, password: str | None = None, phone: str = "") -> User:
@@ -45,11 +45,38 @@ def verify_phone(user: User, phone: str) -> None:
         user.save(update_fields=["phone_verified"])
 
 
+@transaction.atomic
 def set_password(user: User, password: str) -> None:
-    """Every session of ``user`` ends with the old password. Raises Invalid for a weak one."""
+    """Every session and token of ``user`` ends with the old password. Raises Invalid for a weak one."""
     _check_password(password, user)
     user.set_password(password)
     user.save(update_fields=["password"])
+    user.tokens.all().delete()
+    close(user.pk)
+
+
+@transaction.atomic
+def end_sessions(user: User) -> None:
+    """End every session and token of a ``user`` without a password, who may sign in again as before; who has one keeps
+    it, and what hangs on it."""
+    if user.has_usable_password():
+        return
+    # Sessions hang on it, whatever it is.
+    user.set_unusable_password()
+    user.save(update_fields=["password"])
+    user.tokens.all().delete()
+    close(user.pk)
+
+
+@transaction.atomic
+def forget_phone(user: User, phone: str) -> None:
+    """``phone`` proves no more who ``user`` is: what it has opened is shut. Sessions it began end with their next
+    request (:mod:`qingyu.accounts.proof`), those of another proof stay."""
+    if user.phone == phone and user.phone_verified:
+        set_phone(user, "")
+    # Made before it was known by what number, or by this one.
+    user.tokens.filter(phone__in=("", phone)).delete()
+    close(user.pk)
 
 
 @transaction.atomic
@@ -61,13 +88,7 @@ def shut_out(user: User) -> None:
     user.save(update_fields=["is_active", "password"])
     user.tokens.all().delete()
     Authenticator.objects.filter(user=user).delete()
-
-
-def make_token(user: User, *, name: str) -> str:
-    """A new bearer token for ``user``; the secret is returned once and never stored."""
-    secret = secrets.token_urlsafe(32)
-    ApiToken.objects.create(user=user, name=name, digest=ApiToken.digest_of(secret), made_at=clock.now())
-    return secret
+    close(user.pk)
 
 
 def log_access(what: str, thing: Model, *, by: Actor, reason: str) -> None:

@@ -1,0 +1,10 @@
+"""What one picture may take, and how many may wait; both sides read it."""
+
+# The ways in which a file is developed, as both sides call them.
+PHOTO, DRAWING = b"P", b"D"
+# Address space of the process, about 250 MB of which are the libraries; processor time of one picture.
+MEMORY = 768 * 1024 * 1024
+SECONDS = 10
+# Of four threads that serve pages one is always free for those who want something else.
+WAITING = 3
+PATIENCE = 20.0

@@ -10,9 +10,9 @@ from typing import Never
 from django.utils.translation import gettext_lazy as _
 
 from qingyu.core.errors import Invalid, Text
-from qingyu.places.imports import caps
 from qingyu.core.old_letters import PRIVATE, renewed
 from qingyu.core.script import simplified
+from qingyu.places.imports import caps
 from qingyu.places.numbers import listed
 
 UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")

@@ -67,7 +67,7 @@ def database(url: str) -> dict[str, object]:
     }
 
 
-def steady(url: str) -> dict[str, object]:
+def steady(url: str) -> dict[str, int]:
     """What to add to ``url`` so that a lost connection is missed; what it says itself counts."""
     return {key: value for key, value in STEADY.items() if key not in _asked(url)}
 

@@ -9,16 +9,16 @@ import logging
 import os
 import signal
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import FrameType
 
 from django.db import OperationalError, connection, connections
 from procrastinate.exceptions import ConnectorException
 
+from qingyu.core import leash
 from qingyu.core.jobs import Lane
 from qingyu.core.lanes import serve
-from qingyu.core.processes import end_with
 
 log = logging.getLogger(__name__)
 
@@ -71,19 +71,19 @@ def _stop(_signal: int, _frame: FrameType | None) -> None:
 def _start(crew: Crew) -> int:
     # A connection must not be shared with a child.
     connections.close_all()
-    parent = os.getpid()
+    end_with_parent = leash.with_parent(signal.SIGTERM)
     child = os.fork()
     if child == 0:
-        _be(crew, parent)
+        _be(crew, end_with_parent)
     return child
 
 
-def _be(crew: Crew, parent: int) -> None:
+def _be(crew: Crew, end_with_parent: Callable[[], None]) -> None:
     """In the child: never returns. What the parent has open to close at its end is the parent's."""
     code = 1
     try:
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
-        end_with(parent)
+        end_with_parent()
         os.nice(crew.nice)
         serve(crew.lanes, keep_ticks=crew.ticks, grace=GRACE_SECONDS)
         code = 0

@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterable
 from django.utils.translation import gettext_lazy as _
 
 from qingyu.accounts.actors import Actor
-from qingyu.accounts.policies import may_for_company
 from qingyu.accounts.models import ApiToken
+from qingyu.accounts.policies import may_for_company
 from qingyu.core.policy import YES, Verdict, no
 from qingyu.staff.models import Employee, Position
 

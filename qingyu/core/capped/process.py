@@ -79,7 +79,7 @@ class Capped:
             # standard error, which is whatever a stranger makes them say.
             self._process = process = subprocess.Popen(  # noqa: S603
                 [sys.executable, "-m", self.module, str(self.memory), str(self.seconds)],
-                stdin=theirs,
+                stdin=theirs.fileno(),
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
             )

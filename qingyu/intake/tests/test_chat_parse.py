@@ -183,9 +183,7 @@ def test_messages_of_today_below_a_time_alone_beside_older_ones():
 
 
 def test_messages_of_today_come_last_in_wechat_itself():
-    text = (
-        "赵六 星期六 08:30\n电梯停了\n3-2-1502 钱七 昨天 21:05\n我也是\n赵六 09:10\n开会时间 10:30\n孙八 11:20\n好了"
-    )
+    text = "赵六 星期六 08:30\n电梯停了\n3-2-1502 钱七 昨天 21:05\n我也是\n赵六 09:10\n开会时间 10:30\n孙八 11:20\n好了"
     assert read(text) == [
         ("赵六", "电梯停了", at("2026-06-06 08:30")),
         ("3-2-1502 钱七", "我也是", at("2026-06-07 21:05")),

@@ -8,8 +8,8 @@ from email.message import Message
 from qingyu.channels.email.parts import calendar, headers, html, quotes
 from qingyu.channels.email.parts.charsets import decode, lost
 from qingyu.channels.email.parts.letter import has_head, parsed
-from qingyu.intake.incoming import Part
 from qingyu.core.pictures.kinds import kind_of
+from qingyu.intake.incoming import Part
 
 MOST_PARTS = 300
 # Somebody sends on what somebody sent on to them; what lies deeper is opened by a person.

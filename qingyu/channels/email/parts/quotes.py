@@ -131,7 +131,7 @@ def _arrows(lines: list[str], number: int) -> int:
     return end
 
 
-def _wrote(lines: list[str], number: int) -> int:
+def _wrote(lines: Sequence[str], number: int) -> int:
     """The line after "On Monday … wrote:", which is often folded; 0 where none stands here."""
     if WROTE.fullmatch(lines[number]):
         return number + 1

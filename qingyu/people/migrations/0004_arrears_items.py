@@ -2,6 +2,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("people", "0002_arrears")]
+    dependencies = [("people", "0003_stays_and_proofs")]
 
     operations = [migrations.AddField("Arrears", "items", models.JSONField(default=list))]

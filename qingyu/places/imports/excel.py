@@ -34,7 +34,8 @@ class Parser(WorkSheetParser):
 
     def parse_cell(self, element: Any) -> dict[str, Any]:
         cell: dict[str, Any] = super().parse_cell(element)
-        if element.find(FORMULA_TAG) is not None and element.find(VALUE_TAG) is None:
+        # A formula whose value is an empty text says that it is a text.
+        if element.find(FORMULA_TAG) is not None and not element.findtext(VALUE_TAG) and element.get("t") != "str":
             cell["value"] = UNRECKONED
         return cell
 
@@ -63,7 +64,7 @@ def _sheets(book: Any) -> Iterator[Sheet]:
                 date_formats=book._date_formats,
                 timedelta_formats=book._timedelta_formats,
             )
-            rows = tuple(sorted(gather(_rows(parser))))
+            rows = tuple(sorted(gather(_rows(parser)), key=lambda row: row.number))
         ranges = parser.merged_cells.mergeCell if parser.merged_cells else []
         yield Sheet(
             sheet.title.strip(),

@@ -31,7 +31,7 @@ def found_in(file: File, wanted: Sequence[Column], naming: str) -> Found:
         _gather(table, wanted, naming, found)
     if len(found.rows) > MOST_ROWS:
         raise too_many_rows()
-    if not found.rows:
+    if not (found.rows or found.unread):
         raise Invalid({"file": _("There are no rows below the header.")})
     return found
 

@@ -99,6 +99,17 @@ def test_hidden_rows_and_columns_are_asked(garden: Community) -> None:
         check(Homes, needed, garden)
 
 
+def test_every_row_hidden(garden: Community) -> None:
+    file = excel({"房屋": [HEAD, (41, 1, 101)]}, lambda made: setattr(made["房屋"].row_dimensions[2], "hidden", True))
+    report = apply(Homes, file, garden, SYSTEM)
+    assert (report.stored, unread(report)) == (False, ["“隐藏行”：第 2 行"])
+
+
+def test_a_formula_without_a_value_is_asked(garden: Community) -> None:
+    report = check(Homes, excel({"房屋": [HEAD, (41, 1, "=100+1")]}), garden)
+    assert problems(report) == ["第 2 行“房号”：这个公式还没有算出结果，请用 Excel 或 WPS 打开文件并重新保存。"]
+
+
 def merge(made: Sheets) -> None:
     for cells in ("A1:D1", "A3:A6", "B3:B4", "B5:B6", "D5:D6"):
         made["房屋"].merge_cells(cells)

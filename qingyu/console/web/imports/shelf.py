@@ -3,7 +3,7 @@
 The file is kept rather than asked for twice, so that what is stored is exactly what was tried.
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import timedelta
 from io import BytesIO
 
@@ -29,7 +29,7 @@ class Kept:
     name: str
     what: str
     community: int
-    without: list[str]
+    without: list[str] = field(default_factory=list)
 
     @property
     def path(self) -> str:

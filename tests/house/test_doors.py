@@ -39,7 +39,7 @@ def open_doors(cast: Cast) -> Cast:
     with WechatStandIn() as wechat:
         save_account("wechat", values=wechat.values(), on=True, by=SYSTEM)
     save_account("hotline", values=HOTLINE, on=True, by=SYSTEM)
-    save_account("sms_hooks", values=sms.HOOKS, on=True, by=SYSTEM)
+    sms.open_hooks(SYSTEM)
     return cast
 
 

@@ -54,6 +54,7 @@ def _opened(content: bytes) -> Workbook:
 
 
 def _sheets(book: Any) -> Iterator[Sheet]:
+    budget = caps.Budget()
     for sheet in book.worksheets:
         with sheet._get_source() as source:
             parser = Parser(
@@ -64,7 +65,7 @@ def _sheets(book: Any) -> Iterator[Sheet]:
                 date_formats=book._date_formats,
                 timedelta_formats=book._timedelta_formats,
             )
-            rows = tuple(sorted(gather(_rows(parser)), key=lambda row: row.number))
+            rows = tuple(sorted(gather(_rows(parser), budget), key=lambda row: row.number))
         ranges = parser.merged_cells.mergeCell if parser.merged_cells else []
         yield Sheet(
             sheet.title.strip(),

@@ -6,7 +6,7 @@ from typing import Protocol
 from django.utils.translation import gettext_lazy as _
 
 from qingyu.core.errors import Invalid
-from qingyu.places.imports import csvfile, excel
+from qingyu.places.imports import caps, csvfile, excel
 from qingyu.places.imports.sheet import MOST_BYTES, File, Sheet, gather
 
 ZIP = b"PK\x03\x04"
@@ -33,7 +33,13 @@ def read(file: Readable, name: str) -> File:
         raise Invalid({"file": _("This is a protected or an old Excel file; please save it as a plain .xlsx.")})
     if content.startswith(BINARY):
         raise Invalid({"file": _("This is not a spreadsheet; please use .xlsx or .csv.")})
-    sheets = excel.sheets(content) if content.startswith(ZIP) else [Sheet("", gather(csvfile.rows(content)))]
+    sheets = (
+        excel.sheets(content) if content.startswith(ZIP) else [Sheet("", gather(csvfile.rows(content), caps.Budget()))]
+    )
     if not any(sheet.rows for sheet in sheets):
         raise Invalid({"file": _("The file is empty.")})
     return File(re.split(r"[\\/]", name)[-1][:200], tuple(sheets))
+
+
+def _plain(content: bytes) -> Sheet:
+    return Sheet("", gather(csvfile.rows(content), caps.Budget()))

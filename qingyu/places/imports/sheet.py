@@ -49,10 +49,12 @@ class File:
     sheets: tuple[Sheet, ...]
 
 
-def gather(rows: Iterable[Row]) -> tuple[Row, ...]:
-    """``rows`` without the empty ones; raises Invalid for ``file`` when there are too many, or too many columns."""
+def gather(rows: Iterable[Row], budget: caps.Budget) -> tuple[Row, ...]:
+    """``rows`` without the empty ones, taken from the file's ``budget``.
+
+    Raises Invalid for ``file`` when there are too many rows or columns.
+    """
     kept: list[Row] = []
-    budget = caps.Budget()
     for row in rows:
         if row.number > LAST_PLACE:
             raise too_many_rows()

@@ -10,6 +10,7 @@ from openpyxl import Workbook
 
 from qingyu.core.errors import Invalid
 from qingyu.places.imports import caps, read
+from qingyu.places.tests.lists import Rows, excel
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 SHEET = "xl/worksheets/sheet1.xml"
@@ -116,7 +117,15 @@ def test_texts_within_a_cell_s_length_are_too_much_together(monkeypatch: pytest.
     line = ("水" * 20_000 + "\n").encode()
     with pytest.raises(Invalid):
         read(io.BytesIO(line * 6), "x.csv")
-    assert read(io.BytesIO(line * 4), "x.csv").rows
+    assert read(io.BytesIO(line * 4), "x.csv").sheets[0].rows
+
+
+def test_the_sheets_of_a_workbook_share_what_may_be_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(caps, "MOST_CHARACTERS", 50_000)
+    rows: Rows = [("房号",), ("水" * 20_000,)]
+    assert len(excel({"甲": rows, "乙": rows}).sheets) == 2
+    with pytest.raises(Invalid):
+        excel({"甲": rows, "乙": rows, "丙": rows})
 
 
 @pytest.mark.parametrize("delimiter", [b",", b";", b"\t"])
@@ -133,4 +142,4 @@ def test_a_csv_of_absurd_width_is_refused_before_its_columns_are_made(delimiter:
 
 
 def test_what_is_plain_is_read() -> None:
-    assert read(io.BytesIO(plain()), "房屋.xlsx").rows[1].cells[:2] == ("5-1-302", "出租")
+    assert read(io.BytesIO(plain()), "房屋.xlsx").sheets[0].rows[1].cells[:2] == ("5-1-302", "出租")

@@ -22,8 +22,10 @@ SIGNATURE = "signature"
 STYLE = Path(__file__).parent / "static/documents/paper.css"
 # Beyond this many times as long as it is wide, a frame would show a piece of a picture, or all of it too small.
 LONG = 2
-# Millimetres of a column: two stand side by side, and letters in it are as large as on a telephone.
+# Millimetres of a column, as in paper.css: two stand side by side, and letters in it are as large as on a telephone.
 COLUMN, SLICE = 86, 200
+# As many as paper.css has places for; what is longer still has no words in it that anybody could read.
+MOST_COLUMNS = 32
 
 
 def html(document: Document, source: Callable[[str], str], **more: Any) -> str:
@@ -34,8 +36,6 @@ def html(document: Document, source: Callable[[str], str], **more: Any) -> str:
         "said": said,
         "title": Kind(document.kind).label,
         "photos": [_framed(one, source(one["code"])) for one in said["photos"]],
-        "column": COLUMN,
-        "slice": SLICE,
         "signature": source(SIGNATURE) if (said["acceptance"] or {}).get("signed") else "",
         "how": How(said["acceptance"]["how"]).label if said["acceptance"] else "",
         "qr": code_of(verify_url(document)),
@@ -48,11 +48,15 @@ def html(document: Document, source: Callable[[str], str], **more: Any) -> str:
 
 
 def _framed(photo: dict[str, Any], source: str) -> dict[str, Any]:
-    """How it stands on the paper: in a frame, across it, or (a long screenshot) in columns, from ``tops`` mm on."""
+    """How it stands on the paper: in a frame, across it, or (a long screenshot) in ``columns``."""
     width, height = photo.get("width", 4), photo.get("height", 3)
     columns = math.ceil(COLUMN * height / width / SLICE) if height > LONG * width else 0
-    tops = [column * SLICE for column in range(columns)]
-    return {"source": source, "stage": Stage(photo["stage"]).label, "tops": tops, "wide": width > LONG * height}
+    return {
+        "source": source,
+        "stage": Stage(photo["stage"]).label,
+        "columns": range(min(columns, MOST_COLUMNS)),
+        "wide": width > LONG * height,
+    }
 
 
 def verify_url(document: Document) -> str:

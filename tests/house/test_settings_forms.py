@@ -211,7 +211,7 @@ def by_wechat(cast: Cast, texts: list[str]) -> None:
 
 
 def by_sms(cast: Cast, texts: list[str]) -> None:
-    save_account("sms_hooks", values=clouds.HOOKS, on=True, by=SYSTEM)
+    clouds.open_hooks(SYSTEM)
     with clouds.Aliyun() as cloud:
         save_account("aliyun", values=clouds.aliyun_settings(cloud), on=True, by=SYSTEM)
         phones = [f"1380000900{number}" for number in range(len(texts))]

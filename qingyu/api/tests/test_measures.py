@@ -45,7 +45,7 @@ def test_says_the_number_with_its_parts(cast, api):
     ],
 )
 def test_names_what_is_wrong(cast, api, query, field):
-    assert list(api(cast.manager).get(f"/measures/volume?{query}", status=422)["fields"]) == [field]
+    assert list(api(cast.supervisor).get(f"/measures/volume?{query}", status=422)["fields"]) == [field]
 
 
 def test_is_for_those_who_lead(cast, api):

@@ -28,7 +28,8 @@ class Town:
 
     def __init__(self, cast: Cast) -> None:
         self.cast = cast
-        self.wang, self.desk, self.manager = (cast.actor(one) for one in (cast.wang, cast.desk, cast.manager))
+        self.wang, self.desk = cast.actor(cast.wang), cast.actor(cast.desk)
+        self.manager = replace(cast.actor(cast.manager), communities=frozenset({cast.community.pk}))
 
     def open(self, **said: Any) -> Ticket:
         """A general repair of Li Min's at the desk; level 1, so that nobody is sent by itself."""

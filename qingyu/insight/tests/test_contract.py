@@ -98,7 +98,7 @@ def empty_where_nothing_happened(name, one, lived):
 
 def sees_no_other_community(name, lived):
     cast = lived.cast
-    for person, home in ((cast.stranger, cast.elsewhere), (cast.manager, cast.community)):
+    for person, home in ((cast.stranger, cast.elsewhere), (cast.supervisor, cast.community)):
         seen = queries.records(name, lived.scope(actor=cast.actor(person)))
         assert {ticket.community_id for ticket in seen} <= {home.pk}, name
     assert queries.answer(name, lived.scope(community=cast.elsewhere)).figure.count == 0, name

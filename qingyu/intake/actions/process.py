@@ -2,7 +2,6 @@
 
 import io
 import logging
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -30,8 +29,6 @@ PAUSES = [timedelta(minutes=minutes) for minutes in (1, 5, 30, 120)]
 IN_HAND = timedelta(minutes=2)
 MOST = 200
 MOST_PICTURES = 9
-# In the words that the channels themselves use for what came along.
-UNREAD = "[%d 张图片无法显示，请查看原件]"
 
 
 @jobs.job(name="intake.process", retry=False)
@@ -46,10 +43,7 @@ def process(submission_id: int) -> None:
         if incoming and is_on():
             text = readable(incoming.text)
             consult(text, suggestion(text), names=(incoming.sender.name,))
-        kept, unread = clean(incoming.pictures) if incoming else ([], 0)
-        if incoming and unread:
-            incoming = replace(incoming, text=f"{incoming.text}\n{UNREAD % unread}".strip())
-        settle(submission, incoming, kept)
+        settle(submission, incoming, clean(incoming.pictures) if incoming else [])
     except Exception as error:
         log.exception("%s could not be read", submission)
         _put_off(submission, str(error) or type(error).__name__)
@@ -78,10 +72,9 @@ def replay(submission: Submission, *, by: Actor) -> Submission:
     return submission
 
 
-def clean(uploads: tuple[bytes, ...]) -> tuple[list[pictures.Picture], int]:
-    """The pictures that can be read, and how many others came along (broken, too large, too many): those stay in the
-    raw, and whoever reads the request must know of them."""
-    kept: list[pictures.Picture] = []
+def clean(uploads: tuple[bytes, ...]) -> list[pictures.Picture]:
+    """The pictures that can be read; what is none (a document, a broken file) is left out and stays in the raw."""
+    kept = []
     for upload in uploads[:MOST_PICTURES]:
         try:
             kept.append(pictures.clean(io.BytesIO(upload)))
@@ -90,7 +83,7 @@ def clean(uploads: tuple[bytes, ...]) -> tuple[list[pictures.Picture], int]:
             raise
         except Invalid:
             log.info("a file that came along is no picture")
-    return kept, len(uploads) - len(kept)
+    return kept
 
 
 @transaction.atomic

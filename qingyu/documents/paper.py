@@ -1,6 +1,7 @@
 """The paper as HTML: the same template for the printable page and the PDF."""
 
 import io
+import math
 from collections.abc import Callable
 from typing import Any
 
@@ -11,11 +12,16 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import override
 
 from qingyu.documents.codes import Kind
-from qingyu.documents.frames import framed
 from qingyu.documents.models import Document
+from qingyu.tickets.codes import Stage
 from qingyu.work.codes import How
 
 SIGNATURE = "signature"
+# Beyond this many times as long as it is wide, a frame would show a piece of a picture, or all of it too small.
+LONG = 2
+# Millimetres of a column: two stand side by side, and letters in it are as large as on a telephone. The styles of the
+# paper say the same, and where each of at most so many columns begins.
+COLUMN, SLICE, MOST = 86, 200, 24
 
 
 def html(document: Document, source: Callable[[str], str], **more: Any) -> str:
@@ -25,7 +31,7 @@ def html(document: Document, source: Callable[[str], str], **more: Any) -> str:
         "document": document,
         "said": said,
         "title": Kind(document.kind).label,
-        "photos": [framed(one, source(one["code"])) for one in said["photos"]],
+        "photos": [_framed(one, source(one["code"])) for one in said["photos"]],
         "signature": source(SIGNATURE) if (said["acceptance"] or {}).get("signed") else "",
         "how": How(said["acceptance"]["how"]).label if said["acceptance"] else "",
         "qr": code_of(verify_url(document)),
@@ -34,6 +40,18 @@ def html(document: Document, source: Callable[[str], str], **more: Any) -> str:
     }
     with override(settings.LANGUAGE_CODE):
         return render_to_string("documents/paper.html", context)
+
+
+def _framed(photo: dict[str, Any], source: str) -> dict[str, Any]:
+    """How it stands on the paper: in a frame, across it, or, a long screenshot, in numbered ``columns``."""
+    width, height = photo.get("width", 4), photo.get("height", 3)
+    columns = math.ceil(COLUMN * height / width / SLICE) if height > LONG * width else 0
+    return {
+        "source": source,
+        "stage": Stage(photo["stage"]).label,
+        "columns": range(min(columns, MOST)),
+        "wide": width > LONG * height,
+    }
 
 
 def verify_url(document: Document) -> str:

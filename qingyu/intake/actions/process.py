@@ -2,6 +2,7 @@
 
 import io
 import logging
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -29,6 +30,8 @@ PAUSES = [timedelta(minutes=minutes) for minutes in (1, 5, 30, 120)]
 IN_HAND = timedelta(minutes=2)
 MOST = 200
 MOST_PICTURES = 9
+# In the words that the channels themselves use for what came along.
+UNREAD = "[%d 张图片无法显示，请查看原件]"
 
 
 @jobs.job(name="intake.process", retry=False)
@@ -43,7 +46,10 @@ def process(submission_id: int) -> None:
         if incoming and is_on():
             text = readable(incoming.text)
             consult(text, suggestion(text), names=(incoming.sender.name,))
-        settle(submission, incoming, clean(incoming.pictures) if incoming else [])
+        kept, unread = clean(incoming.pictures) if incoming else ([], 0)
+        if incoming and unread:
+            incoming = replace(incoming, text=f"{incoming.text}\n{UNREAD % unread}".strip())
+        settle(submission, incoming, kept)
     except Exception as error:
         log.exception("%s could not be read", submission)
         _put_off(submission, str(error) or type(error).__name__)
@@ -72,9 +78,10 @@ def replay(submission: Submission, *, by: Actor) -> Submission:
     return submission
 
 
-def clean(uploads: tuple[bytes, ...]) -> list[pictures.Picture]:
-    """The pictures that can be read; what is none (a document, a broken file) is left out and stays in the raw."""
-    kept = []
+def clean(uploads: tuple[bytes, ...]) -> tuple[list[pictures.Picture], int]:
+    """The pictures that can be read, and how many others came along (broken, too large, too many): those stay in the
+    raw, and whoever reads the request must know of them."""
+    kept: list[pictures.Picture] = []
     for upload in uploads[:MOST_PICTURES]:
         try:
             kept.append(pictures.clean(io.BytesIO(upload)))
@@ -83,7 +90,7 @@ def clean(uploads: tuple[bytes, ...]) -> list[pictures.Picture]:
             raise
         except Invalid:
             log.info("a file that came along is no picture")
-    return kept
+    return kept, len(uploads) - len(kept)
 
 
 @transaction.atomic

@@ -22,10 +22,9 @@ SIGNATURE = "signature"
 STYLE = Path(__file__).parent / "static/documents/paper.css"
 # Beyond this many times as long as it is wide, a frame would show a piece of a picture, or all of it too small.
 LONG = 2
-# Millimetres of a column, as in paper.css: two stand side by side, and letters in it are as large as on a telephone.
-COLUMN, SLICE = 86, 200
-# As many as paper.css has places for; what is longer still has no words in it that anybody could read.
-MOST_COLUMNS = 32
+# Millimetres of a column: two stand side by side, and letters in it are as large as on a telephone. The styles of the
+# paper say the same, and where each of at most so many columns begins.
+COLUMN, SLICE, MOST = 86, 200, 24
 
 
 def html(document: Document, source: Callable[[str], str], **more: Any) -> str:
@@ -48,13 +47,13 @@ def html(document: Document, source: Callable[[str], str], **more: Any) -> str:
 
 
 def _framed(photo: dict[str, Any], source: str) -> dict[str, Any]:
-    """How it stands on the paper: in a frame, across it, or (a long screenshot) in ``columns``."""
+    """How it stands on the paper: in a frame, across it, or, a long screenshot, in numbered ``columns``."""
     width, height = photo.get("width", 4), photo.get("height", 3)
     columns = math.ceil(COLUMN * height / width / SLICE) if height > LONG * width else 0
     return {
         "source": source,
         "stage": Stage(photo["stage"]).label,
-        "columns": range(min(columns, MOST_COLUMNS)),
+        "columns": range(min(columns, MOST)),
         "wide": width > LONG * height,
     }
 

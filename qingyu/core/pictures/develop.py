@@ -12,6 +12,7 @@ from pillow_heif import options as heif
 from pillow_heif import register_heif_opener
 
 from qingyu.core.capped.child import Unfit
+from qingyu.core.pictures.caps import MEGAPIXELS, MEGAPIXELS_JPEG
 from qingyu.core.pictures.kinds import kind_of
 
 # Pillow's name of each kind. What is none of these is a document or a film, and Pillow would open some of them.
@@ -19,9 +20,6 @@ FORMATS = {
     "jpeg": "JPEG", "png": "PNG", "webp": "WEBP", "gif": "GIF", "bmp": "BMP", "tiff": "TIFF", "avif": "AVIF",
     "heic": "HEIF",
 }  # fmt: skip
-# A JPEG is decoded at the size that is kept, so that the largest camera of a phone (200 million) costs little. Every
-# other format has to be decoded whole: a phone's screenshots and photos stay below, a page made to hurt does not.
-MEGAPIXELS_JPEG, MEGAPIXELS = 200, 25
 # What is kept: a photo by its longest side, a long screenshot by its short one, or nobody could read it; a JPEG
 # ends at 65,535 and some browsers before that.
 LONGEST_SIDE, SHORT_SIDE, END = 1600, 1080, 30_000

@@ -246,15 +246,3 @@ def test_read_again_nothing_is_doubled(channel, fetched, cast):
     jobs.drain()
     assert Ticket.objects.count() == 1
     assert Message.objects.filter(carrier=Carrier.EMAIL).count() == 0
-
-
-def test_a_picture_that_cannot_be_shown_is_named_in_the_request(channel, fetched, cast):
-    """Nobody would look for it in the raw mail otherwise."""
-    broken = picture()[:-2000]
-    channel.deliver(
-        built(text("单元门外的窨井盖翘起来了，晚上很危险"), image(picture()), image(broken), From=LI, Subject="窨井盖")
-    )
-    fetched()
-    ticket = Ticket.objects.get()
-    assert ticket.attachments.count() == 1
-    assert ticket.text.endswith("[1 张图片无法显示，请查看原件]")

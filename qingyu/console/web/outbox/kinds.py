@@ -22,6 +22,7 @@ NAMES: dict[str, Text] = {
     "budget": _("message", "Day's limit reached"),
     "hook_off": _("message", "Webhook turned off"),
     "mailbox_failing": _("message", "Mailbox not reachable"),
+    "token_ending": _("message", "API token ends soon"),
     "incident_call": _("message", "Called in an emergency"),
     "incident_warning": _("message", "Emergency: warning"),
     "incident_update": _("message", "Emergency: progress"),

@@ -61,7 +61,8 @@ def find_home(community: Community, text: str) -> Home:
 def meant_by(community: Community, text: str) -> Meant:
     """The homes of ``community`` that ``text`` may mean, and what of it is not understood. At most four queries."""
     rows = Home.objects.filter(community=community).select_related("building", "entrance", "community").in_order()
-    label = addresses.typed_label(text)
+    deep = bool(DEEP.search(flat(text[:LONGEST])[0]))
+    label = "" if deep else addresses.typed_label(text)
     exact = list(rows.filter(label=label)) if label else []
     coded = _by_code(community, rows, text)
     if exact:
@@ -75,7 +76,7 @@ def meant_by(community: Community, text: str) -> Meant:
     homes = rows.filter(behind(address))
     if block.ids is not None:
         homes = homes.filter(building__in=block.ids)
-    return _of_rooms(homes, address, block.unread, deep=bool(DEEP.search(flat(text[:LONGEST])[0])))
+    return _of_rooms(homes, address, block.unread, deep=deep)
 
 
 def block_of(community: Community, address: Address) -> Building | None:

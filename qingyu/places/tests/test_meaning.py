@@ -88,6 +88,14 @@ def test_a_block_that_only_phases_have_is_asked(phases: Community) -> None:
     assert queries.match_home(phases, "5栋1单元301") is None
 
 
+def test_a_dash_may_be_a_sign_or_a_minus(phases: Community) -> None:
+    assert queries.find_home(phases, "A座-101").label == "A-负101"
+    actions.make_homes(phases, [HomeRow("A", "", "101")], by=SYSTEM)
+    assert [home.label for home in queries.meant_by(phases, "A座-101").homes] == ["A-101", "A-负101"]
+    assert queries.find_home(phases, "A座101").label == "A-101"
+    assert queries.find_home(phases, "A-101").label == "A-101"
+
+
 def test_the_phase_in_the_name_of_the_community_says_nothing_new(other: Community) -> None:
     other.name = "临江苑二期"
     other.save()

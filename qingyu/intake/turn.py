@@ -20,6 +20,7 @@ ANNOUNCES = re.compile(
     "|(?:第[二三四]|又一|另一?|还有一?|新)[件个](?:事|问题)|我(?:要|想)(?:再)?(?:报修|举报|反映|咨询|投诉)"
 )
 QUESTION = re.compile("请问|想问|问一下|咨询|打听")
+ASKS = re.compile(r"[吗呢?？]\W*$")
 # What points back to what is under way.
 REFERS = re.compile(
     "还(?:在|是|没|不|要|那|得|漏|堵|响|吵|臭)|又(?:开始|坏|漏|停|堵|响|不|抖|来了)|仍|依然|依旧|刚才|刚刚|之前|上次|上面|前面|这个(?!月|季|星期|礼拜|周|年|小区)|那个|那边|这里"
@@ -120,7 +121,8 @@ def _same(text: str, talk: Talk) -> Turn:
     here, there = _spots(text), _spots(talk.text)
     if here and there and not here & there:
         return Turn.ASK
-    goes_on = REFERS.search(text) or likeness(text, talk.text) >= ALIKE
+    asks_on = len(_WORD.findall(text)) <= SHORT and ASKS.search(text)
+    goes_on = REFERS.search(text) or asks_on or likeness(text, talk.text) >= ALIKE
     return Turn.GOES_ON if goes_on else Turn.ASK
 
 

@@ -80,6 +80,9 @@ def _turns_away(incoming: Incoming, known: Known, channel: str) -> bool:
     ticket = known.ticket
     if ticket is None or incoming.ticket == ticket.number or channel not in ANSWERED:
         return False
+    if incoming.by_hand or incoming.unread:
+        # A person looks at it anyway, beside the request that it answers.
+        return False
     turn = _turn(incoming, ticket)
     if turn == Turn.GOES_ON:
         return False

@@ -20,10 +20,11 @@ ANNOUNCES = re.compile(
     "|(?:第[二三四]|又一|另一?|还有一?|新)[件个](?:事|问题)|我(?:要|想)(?:再)?(?:报修|举报|反映|咨询|投诉)"
 )
 QUESTION = re.compile("请问|想问|问一下|咨询|打听")
+ASKS = re.compile(r"[吗呢?？]\W*$")
 # What points back to what is under way.
 REFERS = re.compile(
     "还(?:在|是|没|不|要|那|得|漏|堵|响|吵|臭)|又(?:开始|坏|漏|停|堵|响|不|抖|来了)|仍|依然|依旧|刚才|刚刚|之前|上次|上面|前面|这个(?!月|季|星期|礼拜|周|年|小区)|那个|那边|这里"
-    "|修[好过完了]|没修|维修|师傅|工人|来过|说过|什么时候|啥时候|几点|多久|多长时间|进度|怎么样了|在家|不在|没人(?:来|管|联系|接)|上门|预约|改[到成约天]"
+    "|修[好过完了]|没修|维修|(?<!装修)(?<!施工)(?:师傅|工人)|来过|说过|什么时候|啥时候|几点|多久|多长时间|进度|怎么样了|在家|不在|没人(?:来|管|联系|接)|上门|预约|改[到成约天]"
     "|钥匙|门禁码|密码|谢|好的|可以|不用|不需要|收到|辛苦|麻烦了|快[点些]|催|更|越来越|照片|图片|视频|如图|[拍发]给|地址|门牌|电话|我是"
     "|多少钱|费用|收费吗|配件|材料|同意|取消|补充|^是(?!不是|否)"
     r"|^(?:对的?|嗯+|不是|就是|没有|有的?|在的?|好|行|可以)(?=\W|$)"
@@ -120,18 +121,20 @@ def _same(text: str, talk: Talk) -> Turn:
     here, there = _spots(text), _spots(talk.text)
     if here and there and not here & there:
         return Turn.ASK
-    goes_on = REFERS.search(text) or likeness(text, talk.text) >= ALIKE
+    asks_on = len(_WORD.findall(text)) <= SHORT and ASKS.search(text)
+    goes_on = REFERS.search(text) or asks_on or likeness(text, talk.text) >= ALIKE
     return Turn.GOES_ON if goes_on else Turn.ASK
 
 
 def _other(text: str, proposed: Suggestion) -> Turn:
     """Another category: its own, unless it points back to what is under way."""
-    short = len(_WORD.findall(text)) <= SHORT
+    length = len(_WORD.findall(text))
+    short = length <= SHORT
     if proposed.kind == Kind.COMPLIMENT and short:
         return Turn.GOES_ON
     if REFERS.search(text):
         # "多少钱", "门禁码 1502#", "师傅早点来": about what is under way, whatever its words sound like.
-        answers = short and (proposed.kind == Kind.ENQUIRY or not _wants(proposed))
+        answers = (short and proposed.kind == Kind.ENQUIRY) or (length <= LONG and not _wants(proposed))
         of_service = proposed.category == "service" and proposed.kind != Kind.COMPLAINT
         return Turn.GOES_ON if answers or of_service else Turn.ASK
     if not _wants(proposed):

@@ -137,7 +137,6 @@ def scene(cast: Cast) -> Scene:
         "aliyun/<token>": "nobody", "tencent/<token>": "nobody",
         "notices/<name>": "registered", "services/<name>": "console", "limits/<carrier>": "sms", **_outgoing(cast),
         "measures/<name>": "satisfaction", "sorting/<pk>": str(in_the_tray(cast).pk), "sorting/pictures/<code>": "none",
-        "sorting/files/<code>": "none",
         "documents/<code>": document.code, "v/<code>": document.code,
         "visitors/<visitor_id>": str(reception.pk), "parcels/<parcel_id>": str(parcel.pk),
         "reception/<of>": "purpose", "rows/<row_id>": str(Purpose.objects.order_by("pk")[0].pk),

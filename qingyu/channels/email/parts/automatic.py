@@ -9,13 +9,13 @@ from qingyu.channels.email.parts.mail import Mail
 
 SENDERS = re.compile(r"^(mailer-daemon|postmaster|mail-daemon|mdaemon|bounces?|microsoftexchange[0-9a-f]+)([+-].*)?@")
 REPLIES = re.compile(
-    r"^\s*[\[【(（]?\s*((外出|休假|假期|离职|离线|不在办公室)?(自动|自動)(回复|回覆|答复|答覆|应答)|"
+    r"^[\s\[【(（]*((外出|休假|假期|离职|离线|不在办公室)?(自动|自動)(回复|回覆|答复|答覆|应答)|"
     r"auto(matic)?[ -]?(reply|response)|autoreply|out[ -]of[ -](the[ -])?office|不在办公室|外出|"
     r"vacation( reply| response)?|away from (my )?(mail|office))\s*([\]】)）]|[:：])",
     re.IGNORECASE,
 )
 RECEIPTS = re.compile(
-    r"^\s*[\[【(（]?\s*(已读|已讀|未读|未讀|已阅|已查看|已删除未读|阅读回执|閱讀回條|读取回执|已读回执|邮件回执|收条|回执|"
+    r"^[\s\[【(（]*(已读|已讀|未读|未讀|已阅|已查看|已删除未读|阅读回执|閱讀回條|读取回执|已读回执|邮件回执|收条|回执|"
     r"read( receipt)?|not read|read-receipt|return receipt( \(displayed\))?|deleted unread)\s*([\]】)）]|[:：])",
     re.IGNORECASE,
 )

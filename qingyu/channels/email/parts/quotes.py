@@ -11,14 +11,15 @@ from dataclasses import dataclass, field
 
 from qingyu.channels.email.parts.html import BEGIN, END
 
-MARK = r"[-—_=*~ ]{2,}"
+# Bounded, and with nothing before or after that takes the same characters: a line of blanks is read once.
+MARK = r"[-—_=*~\s]{2,160}"
 BANNER = re.compile(
-    rf"\s*{MARK}\s*(original message|original|original mail|reply message|original email|"
-    rf"原始邮件|原邮件|原始郵件|回复的原邮件|原始信件|原信件)\s*{MARK}\s*",
+    rf"{MARK}(original message|original|original mail|reply message|original email|"
+    rf"原始邮件|原邮件|原始郵件|回复的原邮件|原始信件|原信件){MARK}",
     re.IGNORECASE,
 )
 # A mail that was sent on is a mail to read.
-SENT_ON = re.compile(rf"\s*{MARK}\s*(begin )?(forwarded message|转发的?邮件|转发邮件信息|轉寄郵件).*", re.IGNORECASE)
+SENT_ON = re.compile(rf"{MARK}(begin )?(forwarded message|转发的?邮件|转发邮件信息|轉寄郵件).*", re.IGNORECASE)
 WROTE = re.compile(
     r"\s*(>?\s*在\s?.{2,160}?(写道|寫道|写到|发表|來信)|于\s?\d.{4,140}?(写道|寫道)|\d{4}[-年/].{4,140}?(写道|寫道)|"
     r".{0,40}[\w.+-]+@[\w.-]+.{0,40}(写道|寫道)|on\s.{6,200}?wrote|.{2,80}?\s<?[\w.+-]+@[\w.-]+>?\swrote)\s*[:：]?\s*",

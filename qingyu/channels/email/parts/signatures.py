@@ -29,7 +29,7 @@ CONTACT = re.compile(
     re.IGNORECASE,
 )
 LABELS = re.compile(
-    r"\s*[|｜]?\s*(?:手机|移动电话|电话|联系电话|座机|传真|邮箱|电子邮箱|邮件|地址|邮编|网址|微信|公司|单位|部门|职务|姓名|"
+    r"[\s|｜]*(?:手机|移动电话|电话|联系电话|座机|传真|邮箱|电子邮箱|邮件|地址|邮编|网址|微信|公司|单位|部门|职务|姓名|"
     r"tel|phone|mobile|mob|cell|fax|e-?mail|mail|address|add|web|wechat|qq|[tmpfe])\s*[:：]\s*\S.*",
     re.IGNORECASE,
 )

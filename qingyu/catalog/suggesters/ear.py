@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from threading import Lock
 
 from qingyu.catalog.codes import Axis, Kind
 from qingyu.catalog.examples import examples
@@ -22,6 +23,9 @@ PHRASE = 0.5
 LONGEST_GRAM = 3
 # Known grams below which nothing is said, and how many of them are named as the reason.
 FEWEST, NAMED = 4, 3
+
+# Several seconds of work on a busy machine: four first requests must not do it four times, and all wait for that.
+_learning = Lock()
 
 
 @dataclass(frozen=True)
@@ -62,9 +66,14 @@ def grams(plain: str) -> Iterable[str]:
             yield gram
 
 
-@lru_cache(maxsize=4)
 def ear_of(lexicon: Lexicon) -> Ear:
-    """The ear for the categories of ``lexicon``."""
+    """The ear for the categories of ``lexicon``; learned once, however many threads ask for it at the same time."""
+    with _learning:
+        return _learned(lexicon)
+
+
+@lru_cache(maxsize=4)
+def _learned(lexicon: Lexicon) -> Ear:
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for example in examples():
         # Thanks sound like thanks, whatever they are for.

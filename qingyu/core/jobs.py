@@ -49,6 +49,8 @@ class Lane(StrEnum):
 
 # Within a lane: what only says that something is late stands behind what gets it done.
 BEHIND = -10
+# And what people wait for stands before what only machines do.
+BEFORE = 10
 
 # The queue of whichever connection Django holds: while a worker runs, the app's own is on another one, where a job
 # could be fetched before the transaction that deferred it has ended, or stay when that is undone.
@@ -90,13 +92,19 @@ def defer(
     _deferrer(task, queue=(lane or task.queue), priority=priority).batch_defer(*rows)
 
 
-def defer_once(task: Task[Any, Any, Any], row: dict[str, Any], *, key: str) -> None:
-    """Enqueue ``task`` unless one of the same ``key`` waits already; two of a key never run at the same time."""
+def defer_once(task: Task[Any, Any, Any], row: dict[str, Any], *, key: str, priority: int = 0) -> None:
+    """Enqueue ``task`` unless one of the same ``key`` waits already; two of a key never run at the same time.
+
+    For what a tick asks for again and again: it must be declared without retries, since one that came back while its
+    successor waits would stand in its own way for ever.
+    """
+    if task.retry_strategy:
+        raise TypeError(f"{task.name} is retried")
     if _inline is not None:
         defer(task, [row])
         return
     with suppress(AlreadyEnqueued), transaction.atomic():
-        _deferrer(task, queue=task.queue, lock=key, queueing_lock=key).defer(**row)
+        _deferrer(task, queue=task.queue, lock=key, queueing_lock=key, priority=priority).defer(**row)
 
 
 def _deferrer(task: Task[Any, Any, Any], **options: Any) -> JobDeferrer:

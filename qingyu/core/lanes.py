@@ -8,10 +8,11 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 
 from asgiref.sync import sync_to_async
-from django.db import DatabaseError, close_old_connections
+from django.db import DatabaseError, close_old_connections, connection
 from procrastinate import App
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.utils import connector_params
+from procrastinate.exceptions import ConnectorException
 from procrastinate.psycopg_connector import PsycopgConnector
 from procrastinate.worker import Worker
 
@@ -88,8 +89,15 @@ async def _tick(stop: asyncio.Event) -> None:
 
 
 def _take_turn() -> float:
+    """What somebody holds for long is left for the next time, and keeps no other tick waiting."""
     close_old_connections()
-    return ticks.take_turn()
+    with connection.cursor() as cursor:
+        cursor.execute("SET lock_timeout = '3s'")
+    try:
+        return ticks.take_turn()
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("RESET lock_timeout")
 
 
 async def _wind_up(workers: Sequence[Worker], running: "Sequence[asyncio.Task[None]]", grace: float) -> None:
@@ -99,6 +107,6 @@ async def _wind_up(workers: Sequence[Worker], running: "Sequence[asyncio.Task[No
         worker.stop()  # type: ignore[no-untyped-call]
     _ended, still = await asyncio.wait(running, timeout=grace)
     if still:
-        with suppress(DatabaseError):
+        with suppress(DatabaseError, ConnectorException):
             await sync_to_async(jobs.give_back, thread_sensitive=False)(numbers)
         os._exit(0)

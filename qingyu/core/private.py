@@ -1,8 +1,11 @@
 """Files that are nobody else's to read on a machine that others use too."""
 
+import logging
 import os
 import stat
 from pathlib import Path
+
+log = logging.getLogger(__name__)
 
 FOLDER = 0o700
 FILE = 0o600
@@ -34,5 +37,10 @@ def close_data(data: Path, media: Path) -> None:
 
 def _set(path: Path, mode: int) -> None:
     # Whose target a link names is not ours to change.
-    if not path.is_symlink() and stat.S_IMODE(path.stat().st_mode) != mode:
+    if path.is_symlink() or stat.S_IMODE(path.stat().st_mode) == mode:
+        return
+    try:
         path.chmod(mode)
+    except PermissionError:
+        # Restored by another user, or on a network drive: said, and no reason to stand still.
+        log.warning("%s can be read by others, and belongs to somebody else", path)

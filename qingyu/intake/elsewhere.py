@@ -7,7 +7,8 @@ from django.db.models import Q
 
 from qingyu.places import addresses
 from qingyu.places.addresses import Address
-from qingyu.places.models import Area, Building, Community, Equipment, Home
+from qingyu.places.models import Area, Community, Equipment, Home
+from qingyu.places.queries import block_of
 
 READ = 500
 # Somebody else's flat that they speak of because of their own.
@@ -63,26 +64,39 @@ def _is_of(address: Address, home: Home) -> bool:
 
 def _fits(address: Address, building: str, entrance: str, room: str) -> bool:
     return (
-        address.building in ("", building or address.building)
-        and address.entrance in ("", entrance or address.entrance)
+        (not address.building or not building or _same(address, building))
+        and (not address.entrance or not entrance or _plain(address.entrance) == _plain(entrance))
         and (not address.room or not room or room in addresses.room_forms(address.room))
     )
 
 
+def _same(address: Address, building: str) -> bool:
+    """Whether the block is that of ``building``. Who leaves out the phase speaks of their own."""
+    block = addresses.same_block(building)
+    named = addresses.same_block(address.block)
+    return named == block or (
+        not address.zone and block.endswith(named) and not block.removesuffix(named)[-1:].isdigit()
+    )
+
+
+def _plain(entrance: str) -> str:
+    return entrance.lstrip("0") or entrance
+
+
 def _named(text: str, found: addresses.Found, community: Community) -> Place | None:
     address = found.address
+    spot = text[slice(*found.span)]
     if address.room:
         # A neighbour's flat is mostly named because of one's own; else nobody can tell.
-        return None if NEIGHBOURS.search(text) or AT_HOME.search(text) else Place(asked=True)
-    known = Building.objects.filter(community=community, number=address.building).exists()
-    if not known or AT_HOME.search(text) or NEIGHBOURS.search(text):
-        return Place(asked=True)
-    start, end = found.span
-    word = _first(text[end:], IN_BUILDING)
-    near = Q(building__number=address.building)
+        return None if NEIGHBOURS.search(text) or AT_HOME.search(text) else Place(spot=spot, asked=True)
+    building = block_of(community, address)
+    if building is None or AT_HOME.search(text) or NEIGHBOURS.search(text):
+        return Place(spot=spot, asked=True)
+    word = _first(text[found.span[1] :], IN_BUILDING)
+    near = Q(building=building)
     if address.entrance:
-        near &= Q(entrance__number=address.entrance)
-    return _there(text[end:], word, community, near, text[start:end] + word)
+        near &= Q(entrance__number__in=(address.entrance, _plain(address.entrance), address.entrance.zfill(2)))
+    return _there(text[found.span[1] :], word, community, near, spot + word)
 
 
 def _public(text: str, community: Community, home: Home) -> Place | None:

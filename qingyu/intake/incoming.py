@@ -68,13 +68,18 @@ class Incoming:
 Reader = Callable[["Submission"], Incoming | None]
 
 READERS: dict[str, Reader] = {}
-LANES: dict[str, Lane] = {}
+LANES: dict[str, Callable[["Submission"], Lane]] = {}
 
 
-def reads(channel: Channel, *, lane: Lane = Lane.READING) -> Callable[[Reader], Reader]:
+def here(_submission: "Submission") -> Lane:
+    """Nothing but our own machine is needed to read it."""
+    return Lane.READING
+
+
+def reads(channel: Channel, *, lane: Callable[["Submission"], Lane] = here) -> Callable[[Reader], Reader]:
     """Make the function the reader of ``channel``; a second one is an error.
 
-    One that calls another machine names ``Lane.OUTSIDE``, so that the other channels are read while it waits.
+    What calls another machine to be read belongs into ``Lane.OUTSIDE``: everything else is read while it waits.
     """
 
     def wrap(function: Reader) -> Reader:

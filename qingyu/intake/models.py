@@ -5,6 +5,7 @@ from django.db import models
 from qingyu.accounts.actors import Actor
 from qingyu.catalog.codes import Urgency
 from qingyu.core import ids
+from qingyu.core.jobs import Lane
 from qingyu.events.models import Subject
 from qingyu.intake.codes import State, Why
 from qingyu.people.models import Resident
@@ -109,6 +110,9 @@ class Submission(Subject):
 
     def event_topics(self) -> list[str]:
         return ["intake"]
+
+    def event_lane(self) -> Lane:
+        return Lane.URGENT if self.urgency == Urgency.A else Lane.DEFAULT
 
 
 def upload_path(picture: "Picture", _filename: str) -> str:

@@ -87,7 +87,8 @@ def _turns_away(incoming: Incoming, known: Known, channel: str) -> bool:
     if turn == Turn.GOES_ON:
         return False
     known.ticket = None
-    if turn == Turn.ASK or channel not in TALKS:
+    # What is urgent is not kept waiting for a word about where it belongs.
+    if turn == Turn.ASK or (channel not in TALKS and not _urgent(incoming)):
         known.why, known.alike = known.why or Why.OTHER_MATTER, ticket
     return True
 
@@ -240,7 +241,12 @@ def _at_another_place(incoming: Incoming, known: Known) -> None:
     if known.home is None or known.community is None or incoming.area or incoming.equipment or incoming.place:
         return
     place = place_in(readable(incoming.text), known.community, known.home)
-    if place and place.asked:
+    if place and place.asked and not _urgent(incoming):
         known.why = known.why or Why.OTHER_PLACE
     else:
+        # Whoever goes to an emergency reads where in the words themselves.
         known.place = place
+
+
+def _urgent(incoming: Incoming) -> bool:
+    return suggestion(readable(incoming.text)).urgency == Urgency.A

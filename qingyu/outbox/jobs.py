@@ -9,9 +9,9 @@ SECONDS = 10
 
 @ticks.every(3, name="outbox.tick")
 def tick() -> None:
-    """A provider that hangs holds up its own way and nothing else."""
+    """A provider that hangs holds up its own way; what else is called outside stands behind the messages."""
     for carrier in actions.waiting(clock.now()):
-        jobs.defer_once(carry, {"carrier": carrier}, key=f"outbox.carry:{carrier}")
+        jobs.defer_once(carry, {"carrier": carrier}, key=f"outbox.carry:{carrier}", priority=jobs.BEFORE)
 
 
 @jobs.job(name="outbox.carry", lane=jobs.Lane.OUTSIDE, retry=False)

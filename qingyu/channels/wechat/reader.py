@@ -16,6 +16,7 @@ from qingyu.tickets.codes import Channel
 
 PHOTO, VOICE, VIDEO, PLACE, LINK, OTHER = "[图片]", "[语音]", "[视频]", "[位置]", "[链接]", "[其他消息]"
 GONE = "[图片已过期]"
+WITH_FILE = frozenset({"image", "voice", "video", "shortvideo"})
 UNSUPPORTED = re.compile(
     r"[【\[(（]?\s*(收到|发来|发送了?)?.{0,4}(不支持|未支持)的?(消息|内容)类型.{0,20}|"
     r"[【\[]?unsupported message[】\]]?.{0,20}",
@@ -23,7 +24,12 @@ UNSUPPORTED = re.compile(
 )
 
 
-@reads(Channel.WECHAT, lane=Lane.OUTSIDE)
+def lane_of(submission: Submission) -> Lane:
+    """Files are fetched from WeChat; words are here."""
+    return Lane.OUTSIDE if _said(submission, "MsgType") in WITH_FILE else Lane.READING
+
+
+@reads(Channel.WECHAT, lane=lane_of)
 def read(submission: Submission) -> Incoming:
     """Raises Busy while the channel is off or WeChat does not give the file: it is tried again."""
     kind = _said(submission, "MsgType")

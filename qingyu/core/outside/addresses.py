@@ -36,16 +36,18 @@ class Forbidden(Exception):
 
 
 def look_up(host: str, port: int) -> list[str]:
-    """The addresses of ``host``, in the order to be tried. Raises Forbidden. Asks the name server.
+    """The addresses of ``host``, in the order to be tried. Asks the name server.
 
-    One inside is enough to refuse all: a name may lead to both.
+    Raises Forbidden, OSError where the name server knows of none or does not answer: that may be otherwise in a
+    minute. One inside is enough to refuse all: a name may lead to both.
     """
+    nothing = _("There is no machine called %(host)s.") % {"host": host}
+    if not host.strip():
+        raise Forbidden(nothing)
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError, OverflowError):
-        found = []
-    if not found or not host.strip():
-        raise Forbidden(_("There is no machine called %(host)s.") % {"host": host})
+    except (UnicodeError, OverflowError):
+        raise Forbidden(nothing) from None
     ips = list(dict.fromkeys(str(info[4][0]) for info in found))
     if not is_private(host) and not all(is_outside(ip) for ip in ips):
         raise Forbidden(

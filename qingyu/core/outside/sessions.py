@@ -28,8 +28,12 @@ class Outside(HTTPAdapter):
         host, port = str(where["host"]).strip("[]"), where["port"] or PORTS[where["scheme"]]
         if where["scheme"] == "https":
             how |= {"server_hostname": host, "assert_hostname": host}
+        try:
+            found = look_up(host, port)
+        except OSError as error:
+            raise requests.ConnectionError(error, request=request) from error
         # The first one only: requests has no place for a second try.
-        return {**where, "host": look_up(host, port)[0]}, how
+        return {**where, "host": found[0]}, how
 
     def add_headers(self, request: requests.PreparedRequest, **kwargs: Any) -> None:
         # Else it would name the address.

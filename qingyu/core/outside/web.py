@@ -24,7 +24,11 @@ class Outside(httpx.HTTPTransport):
         if url.scheme not in PORTS:
             raise httpx.UnsupportedProtocol(url.scheme, request=request)
         wrong: httpx.TransportError | None = None
-        for ip in look_up(url.host, url.port or PORTS[url.scheme]):
+        try:
+            found = look_up(url.host, url.port or PORTS[url.scheme])
+        except OSError as error:
+            raise httpx.ConnectError(str(error), request=request) from error
+        for ip in found:
             request.url = url.copy_with(host=ip)
             request.extensions = {**request.extensions, "sni_hostname": url.host}
             try:

@@ -30,7 +30,7 @@ def plan_board_soon(department_id: int, community_id: int) -> None:
     jobs.defer_once(replan_later, row, key=f"dispatch.replan:{department_id}:{community_id}")
 
 
-@jobs.job(name="dispatch.replan", lane=jobs.Lane.PLANS)
+@jobs.job(name="dispatch.replan", lane=jobs.Lane.PLANS, retry=False)
 def replan_later(department_id: int, community_id: int) -> None:
     replan(Department.objects.get(pk=department_id), community_id)
 

@@ -15,7 +15,7 @@ from qingyu.places.models import Community
 def renew_hall_links(community: Community, *, by: Actor) -> HallLinks:
     """Make the links of the screen and the tablet of ``community`` anew; the former end at once. Raises Refused."""
     policies.may_arrange_for(by, community).demand()
-    Community.objects.select_for_update().get(pk=community.pk)
+    Community.objects.select_for_update(no_key=True).get(pk=community.pk)
     row = HallLinks.objects.filter(community=community).first() or HallLinks(community=community, round=0)
     row.round, row.renewed_at = row.round + 1, clock.now()
     row.save()

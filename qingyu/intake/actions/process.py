@@ -3,6 +3,7 @@
 import io
 import logging
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -11,6 +12,7 @@ from itertools import groupby
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import pgettext_lazy
+from procrastinate import RetryStrategy
 
 from qingyu.accounts.actors import SYSTEM, Actor
 from qingyu.catalog.queries import suggestion
@@ -25,7 +27,7 @@ from qingyu.intake.assistant.opinions import consult, is_on
 from qingyu.intake.clean import readable
 from qingyu.intake.codes import State
 from qingyu.intake.facts import SubmissionReplayed, SubmissionUnread
-from qingyu.intake.incoming import LANES, READERS, Incoming, Part
+from qingyu.intake.incoming import LANES, READERS, Incoming, Part, here
 from qingyu.intake.models import Submission
 from qingyu.tickets import pictures
 from qingyu.tickets.actions.open import LONGEST
@@ -42,9 +44,13 @@ WHOLE_TEXT = "全文.txt"
 NO_PICTURE = pgettext_lazy("file", "picture %(number)d")
 
 
-@jobs.job(name="intake.process", lane=jobs.Lane.READING, retry=False)
+# Where too many pictures are looked at, it comes back soon; that is no failure of what came in.
+SOON = RetryStrategy(max_attempts=60, wait=10, retry_exceptions={Busy})
+
+
+@jobs.job(name="intake.process", lane=jobs.Lane.READING, retry=SOON)
 def process(submission_id: int) -> None:
-    """Make of the submission what it is. Settled already: nothing. Never raises for what came in."""
+    """Make of the submission what it is. Settled already: nothing. Raises Busy, and nothing for what came in."""
     submission = Submission.objects.filter(pk=submission_id, state=State.WAITING).first()
     if submission is None:
         return
@@ -58,22 +64,25 @@ def process(submission_id: int) -> None:
         if is_on() and not incoming.aside:
             consult(incoming.text, suggestion(incoming.text), names=(incoming.sender.name,))
         settle(submission, incoming, kept)
+    except Busy:
+        raise
     except Exception as error:
         log.exception("%s could not be read", submission)
         _put_off(submission, str(error) or type(error).__name__)
 
 
 def process_later(submissions: Iterable[Submission]) -> None:
-    """Have them read after the commit, each in the lane of its channel."""
-    for channel, rows in groupby(submissions, key=lambda one: one.channel):
-        jobs.defer(process, [{"submission_id": one.pk} for one in rows], lane=LANES.get(channel))
+    """Have them read after the commit, each in the lane of what it needs."""
+    for lane, rows in groupby(submissions, key=lambda one: LANES.get(one.channel, here)(one)):
+        jobs.defer(process, [{"submission_id": one.pk} for one in rows], lane=lane)
 
 
 def tick(now: datetime) -> int:
     """Read what is due at ``now`` and has no job any more; returns how many. Slow: a worker does it in jobs."""
     count = 0
     while count < MOST and (submission := _claim(now)):
-        process(submission.pk)
+        with suppress(Busy):
+            process(submission.pk)
         count += 1
     return count
 

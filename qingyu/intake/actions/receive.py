@@ -65,7 +65,8 @@ def check(request: Request, *, by: Actor) -> None:
 
     Invalid naming every wrong field; Refused.
     """
-    policies.may_open(by, understood(request, by=by).where.community).demand()
+    where = understood(request, by=by).where
+    policies.may_open(by, where.community, where.home).demand()
 
 
 def _seen(request: Request, outside_id: str) -> Submission | None:

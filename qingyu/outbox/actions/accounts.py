@@ -39,7 +39,9 @@ def save_account(name: str, *, values: Mapping[str, str], on: bool, by: Actor) -
         raise Missing
     account = Account.objects.select_for_update().filter(name=name).first() or Account(name=name)
     before = _opened(account)
-    kept = _merged(service, before, values) | {name: before[name] for name in addresses.KEPT if name in before}
+    kept = _merged(service, before, values)
+    if service.secret_address:
+        kept |= {name: before[name] for name in addresses.KEPT if name in before}
     moved = _moved(service, before, kept, values)
     if on and (wanted := {name: ANEW for name, machine in moved.items() if machine}):
         raise Invalid(wanted)

@@ -48,7 +48,7 @@ def note_arrears(community: Community, rows: Sequence[ArrearsRow], *, by: Actor)
     Raises Refused.
     """
     policies.may_import(by, community).demand()
-    community = Community.objects.select_for_update().get(pk=community.pk)
+    community = Community.objects.select_for_update(no_key=True).get(pk=community.pk)
     # Counted now: what is written is no longer new.
     tally = tally_of(rows)
     paid = [row.home for row in rows if not row.amount_fen]

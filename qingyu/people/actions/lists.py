@@ -26,7 +26,7 @@ def register_residents(community: Community, rows: Sequence[ResidentRow], *, by:
     fits more than one resident.
     """
     policies.may_import(by, community).demand()
-    community = Community.objects.select_for_update().get(pk=community.pk)
+    community = Community.objects.select_for_update(no_key=True).get(pk=community.pk)
     plan = plan_residents(community, rows)
     if plan.unclear:
         raise Clash(_("Some rows fit more than one resident."), code="unclear_residents")

@@ -74,7 +74,7 @@ def make_equipment_list(community: Community, rows: Sequence[EquipmentRow], *, b
 
 def _lock(community: Community, by: Actor) -> Community:
     policies.may_import(by, community).demand()
-    return Community.objects.select_for_update().get(pk=community.pk)
+    return Community.objects.select_for_update(no_key=True).get(pk=community.pk)
 
 
 def _make_stairs(community: Community, rows: Sequence[HomeRow]) -> None:

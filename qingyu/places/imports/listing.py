@@ -73,7 +73,7 @@ def apply(
 
     Where anything is wrong or not read, nothing is stored and the report says so. Raises Refused, Invalid.
     """
-    listing = kind(Community.objects.select_for_update().get(pk=community.pk))
+    listing = kind(Community.objects.select_for_update(no_key=True).get(pk=community.pk))
     report, rows = _checked(listing, file, without)
     if not report.fit:
         return report

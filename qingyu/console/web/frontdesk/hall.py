@@ -18,10 +18,10 @@ from qingyu.places.models import Community
 @require_http_methods(["GET", "POST"])
 def renew(request: ActingRequest, code: str) -> HttpResponse:
     """Asks catalog.edit; in the communities one works in."""
-    policies.may_arrange(request.actor).demand()
     community = Community.objects.visible_to(request.actor).filter(code=code).first()
     if community is None:
         raise Missing
+    policies.may_arrange_for(request.actor, community).demand()
     question = Question(
         title=_("New links for the hall of %(name)s") % {"name": community.name},
         button=_("Make new links"),

@@ -12,7 +12,7 @@ from qingyu.events.live import tokens
 def renew(request: HttpRequest) -> HttpResponse:
     """A fresh token for the same topics, while the same person is signed in."""
     try:
-        user_id, topics = tokens.read(request.POST.get("token", ""), max_age=tokens.RENEWABLE)
+        user_id, topics, _issued = tokens.read(request.POST.get("token", ""), max_age=tokens.RENEWABLE)
     except signing.BadSignature:
         raise Refused from None
     if user_id != (request.user.pk or 0):

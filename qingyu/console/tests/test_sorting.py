@@ -149,6 +149,13 @@ def test_what_was_not_read_is_shown_and_saved_but_never_opened(cast, sign_in, ar
     assert sign_in(cast.liu).get(f"{TRAY}/files/{document.code}").status_code in (403, 404)
 
 
+def test_what_was_not_read_is_on_the_page_of_the_request_it_became(cast, sign_in, arrive, opened):
+    submission, ticket = arrive("请看附件", unread=(Part(name="合同.pdf", data=b"%PDF"),)), opened()
+    sign_in(cast.wang).post(f"{TRAY}/{submission.pk}/lines", {"into": ticket.number})
+    page = said(sign_in(cast.wang).get(f"/console/tickets/{ticket.number}"))
+    assert f"{TRAY}/files/{submission.documents.get().code}" in page
+
+
 def test_what_is_put_aside_stands_in_the_list_with_its_reason(cast, sign_in, arrive):
     aside = arrive("已读：停水通知", aside=Why.AUTOMATIC)
     assert (aside.state, aside.ticket) == (State.DROPPED, None)

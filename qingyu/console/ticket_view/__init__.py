@@ -14,6 +14,7 @@ from qingyu.console.ticket_view.orders import orders_of
 from qingyu.console.ticket_view.story import history_of, talk_of
 from qingyu.core import clock
 from qingyu.followup.queries import ratings_of, waiting_visit
+from qingyu.intake.models import Document
 from qingyu.people.queries import household
 from qingyu.tickets import policies, queries
 from qingyu.tickets.alike import Likely, Matter, likely
@@ -48,6 +49,7 @@ def everything(actor: Actor, ticket: Ticket) -> dict[str, Any]:
         "talk": talk_of(ticket),
         "orders": orders_of(actor, ticket),
         "reported": ticket.attachments.filter(message=None, stage=Stage.REPORT),
+        "files": Document.objects.filter(submission__ticket=ticket) if actor.may("intake.sort") else [],
         "alike": alike,
         "others": queries.others_open_at(actor, ticket).exclude(pk__in=[one.ticket.pk for one in alike])[:NEAR],
         "linked": _linked(actor, ticket),

@@ -7,7 +7,8 @@ of the inside. A browser that cannot keep up loses hints, not data: it fetches a
 import asyncio
 import logging
 import os
-from collections import defaultdict
+import time
+from collections import defaultdict, deque
 from collections.abc import Awaitable, Callable
 from typing import Any
 from urllib.parse import parse_qs
@@ -25,6 +26,9 @@ log = logging.getLogger(__name__)
 HEARTBEAT = 20
 PAUSES = (0.5, 1, 2, 4, 5)
 QUEUE = 100
+# Of what was heard lately so much is kept for pages that were drawn before it and connect after it; clocks of two
+# machines may be so many seconds apart.
+RECENT, APART = 2000, 1.0
 
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 Send = Callable[[dict[str, Any]], Awaitable[None]]
@@ -36,6 +40,7 @@ class Hub:
 
     def __init__(self) -> None:
         self.listeners: defaultdict[str, set[Queue]] = defaultdict(set)
+        self.recent: deque[tuple[float, list[str]]] = deque(maxlen=RECENT)
         self.started = False
 
     async def listen(self) -> None:
@@ -59,6 +64,7 @@ class Hub:
                 lost += 1
 
     def tell(self, topics: list[str]) -> None:
+        self.recent.append((time.time(), topics))
         for topic in topics:
             for queue in self.listeners.get(topic, ()):
                 if not queue.full():
@@ -67,10 +73,14 @@ class Hub:
     def tell_all(self) -> None:
         self.tell([topic for topic in self.listeners if not topic.startswith("out-")])
 
-    def join(self, topics: list[str]) -> Queue:
+    def join(self, topics: list[str], *, since: float) -> Queue:
+        """A queue that hears ``topics`` from now on, and holds what was said of them ``since`` the page was drawn."""
         queue: Queue = asyncio.Queue(QUEUE)
         for topic in topics:
             self.listeners[topic].add(queue)
+        missed = {topic for at, said in self.recent if at >= since - APART for topic in said}
+        for topic in list(missed.intersection(topics))[:QUEUE]:
+            queue.put_nowait(topic)
         return queue
 
     def leave(self, topics: list[str], queue: Queue) -> None:
@@ -112,13 +122,13 @@ async def _lifespan(receive: Receive, send: Send) -> None:
 async def _stream(scope: dict[str, Any], receive: Receive, send: Send) -> None:
     query = parse_qs(scope["query_string"].decode("latin-1"))
     try:
-        user_id, topics = tokens.read(query.get("token", [""])[0])
+        user_id, topics, issued = tokens.read(query.get("token", [""])[0])
     except signing.BadSignature:
         await _reply(send, 403)
         return
     await send({"type": "http.response.start", "status": 200, "headers": _headers(b"text/event-stream")})
     ends = closing.topic(user_id)
-    queue = hub.join([*topics, ends])
+    queue = hub.join([*topics, ends], since=issued)
     gone = asyncio.create_task(_gone(receive))
     try:
         await _write(send, "retry: 2000\n\n")

@@ -44,7 +44,7 @@ def play(stage: Stage) -> None:
 
 def arrange(stage: Stage, cloud: Aliyun) -> None:
     stage.at("08:50")
-    by = stage.by(stage.cast.supervisor)
+    by = stage.by(stage.cast.manager)
     outbox.save_account("aliyun", values={**aliyun_settings(cloud), "longest": "0"}, on=True, by=by)
     open_hooks(by)
 
@@ -104,7 +104,7 @@ def the_party(stage: Stage, cloud: Aliyun) -> None:
 
 
 def the_budget(stage: Stage, cloud: Aliyun) -> None:
-    by = stage.by(stage.cast.supervisor)
+    by = stage.by(stage.cast.manager)
     left = len(cloud.sent) + 2
     outbox.set_limit(Carrier.SMS, per_hour=0, per_day=0, budget=left, by=by)
     for number in range(5):

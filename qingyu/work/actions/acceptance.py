@@ -30,6 +30,8 @@ def accept_by_signature(order: Order, *, png: bytes, name: str, by: Actor) -> Ac
 
     Decoding is slow, so it happens before the transaction; the file is written when the row can no longer be refused.
     """
+    # As it is now: whoever hands it in may have held it since the work began.
+    order = Order.objects.select_related("ticket__community", "department", "assignee").get(pk=order.pk)
     if done := accepted(order):
         return done
     policies.may_do(by, order).demand()

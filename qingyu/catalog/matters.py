@@ -12,8 +12,9 @@ from qingyu.catalog.suggestion import Suggestion
 
 # Where another matter may begin: the end of a sentence, a numbered point, "besides".
 _BORDER = re.compile(
-    # Each run of spaces and commas is looked at from its beginning alone: a message may be made of nothing else.
-    r"(?<=[。！？!?；;\n])\s*|(?=(?<![\d.])[1-9一二三四五六七八九][、.．)）](?!\d))|(?<![，,、\s])[，,、\s]*(?=另外|还有就是|还有|顺便|对了|此外|再就是|再一个|其次|同时还)"
+    # Commas stay with what stands before them: nothing of what was written is lost.
+    r"(?<=[。！？!?；;\n])\s*|(?=(?<![\d.])[1-9一二三四五六七八九][、.．)）](?!\d))|"
+    r"(?=另外|还有|顺便|对了|此外|再就是|再一个|其次|同时还)"
 )
 # A part shorter than this ("谢谢") belongs to its neighbour.
 SHORTEST = 5

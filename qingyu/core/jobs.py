@@ -39,8 +39,10 @@ class Lane(StrEnum):
     DEFAULT = "default"
     # What came in through a channel and waits to be read.
     READING = "reading"
-    # Calls to other people's machines: providers, webhooks, mailboxes.
+    # Calls to other people's machines: providers, mailboxes.
     OUTSIDE = "outside"
+    # What other systems are told; theirs are many, and slow.
+    HOOKS = "hooks"
     # Documents to print.
     PAPERS = "papers"
     # What reckons for seconds: the solver, the learner.
@@ -102,6 +104,9 @@ def defer_once(task: Task[Any, Any, Any], row: dict[str, Any], *, key: str, prio
         raise TypeError(f"{task.name} is retried")
     if _inline is not None:
         defer(task, [row])
+        return
+    # Mostly one waits: asked for first, since the server writes every violation of a constraint into its log.
+    if _queue.list_jobs(queueing_lock=key, status=Status.TODO.value):
         return
     with suppress(AlreadyEnqueued), transaction.atomic():
         _deferrer(task, queue=task.queue, lock=key, queueing_lock=key, priority=priority).defer(**row)

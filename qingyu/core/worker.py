@@ -34,7 +34,7 @@ class Crew:
 
 CREWS = (
     Crew({Lane.URGENT: 2, Lane.READING: 2}, ticks=True),
-    Crew({Lane.DEFAULT: 2, Lane.OUTSIDE: 4, Lane.PAPERS: 1, Lane.PLANS: 2}, nice=5),
+    Crew({Lane.DEFAULT: 2, Lane.OUTSIDE: 4, Lane.HOOKS: 2, Lane.PAPERS: 1, Lane.PLANS: 2}, nice=5),
 )
 # Jobs that are still running then are given back; `serve` kills after ten seconds.
 GRACE_SECONDS = 6

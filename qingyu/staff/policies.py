@@ -28,9 +28,13 @@ def may_edit_employee(actor: Actor, employee: Employee) -> Verdict:
     """Colleagues, but nobody who may do more or works more widely: a new password would give all of that away."""
     return (
         may_appoint(actor, employee.position)
-        and may_place(actor, (), everywhere=employee.everywhere)
+        and may_place(actor, _communities(employee), everywhere=employee.everywhere)
         and _colleagues(actor, [employee])
     )
+
+
+def _communities(employee: Employee) -> list[int]:
+    return list(employee.communities.values_list("pk", flat=True))
 
 
 def may_appoint(actor: Actor, position: Position) -> Verdict:

@@ -6,7 +6,7 @@ from tests.windows import findings
 
 
 def test_a_chip_goes_where_one_writes_and_the_preview_follows(cast, look):
-    page = look(cast.supervisor, "/console/notices/registered")
+    page = look(cast.manager, "/console/notices/registered")
     page.fill("#id_body", "已受理")
     page.wait_for_selector("#preview .q-note.q-tone-soon")
     page.click('[data-chip="诉求编号"]')

@@ -46,9 +46,9 @@ def test_who_manages_staff_sees_and_ends_a_colleagues(cast, sign_in):
     assert manager.post(f"/console/staff/tokens/{token.pk}/removal").status_code == 404
 
 
-def test_nobody_ends_those_of_whoever_may_do_more(cast, sign_in):
+def test_nobody_ends_those_of_whoever_may_do_more(cast, sign_in, bound):
     token = ApiToken.objects.with_secret(accounts.make_token(cast.stranger.user, name="别处"))
-    manager = sign_in(cast.manager)
+    manager = sign_in(bound)
     assert manager.get(f"/console/staff/{cast.stranger.pk}/tokens").status_code == 404
     assert manager.post(f"/console/staff/tokens/{token.pk}/removal").status_code == 404
 

@@ -7,7 +7,9 @@ PHOTO, DRAWING = b"P", b"D"
 MEGAPIXELS_JPEG, MEGAPIXELS = 200, 25
 # Address space of the process, about 250 MB of which are the libraries; processor time of one picture.
 MEMORY = 768 * 1024 * 1024
-SECONDS = 10
+SECONDS = 4
+# A progressive JPEG has some ten scans; one made to hurt repeats them hundreds of times.
+MOST_SCANS = 64
 # Of four threads that serve pages one is always free for those who want something else.
 WAITING = 3
 PATIENCE = 20.0

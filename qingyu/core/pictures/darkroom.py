@@ -8,10 +8,14 @@ from django.utils.translation import gettext_lazy as _
 from qingyu.core.capped.process import Broken, Capped, Unfit
 from qingyu.core.capped.turns import TooLong, Turns
 from qingyu.core.errors import Busy
-from qingyu.core.pictures.caps import DRAWING, MEMORY, PATIENCE, PHOTO, SECONDS, WAITING
+from qingyu.core.pictures.caps import DRAWING, MEMORY, MOST_SCANS, PATIENCE, PHOTO, SECONDS, WAITING
+from qingyu.core.pictures.kinds import kind_of
 
 TURNS = Turns("pictures", waiting=WAITING, patience=PATIENCE)
 ROOM = Capped("qingyu.core.pictures.child", memory=MEMORY, seconds=SECONDS, turns=TURNS)
+
+# The marker before a scan (ITU T.81); within the data of one it cannot stand.
+SCAN = b"\xff\xda"
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,8 @@ def photo(raw: bytes, *, field: str) -> Developed:
     Raises Unfit with a code (``kind``, ``broken``, ``heavy``, ``large <megapixels>``), and Busy for ``field`` where too
     many wait.
     """
+    if kind_of(raw) == "jpeg" and raw.count(SCAN) > MOST_SCANS:
+        raise Unfit("heavy")
     said = _asked(PHOTO, raw, field)
     return Developed(said[8:], int.from_bytes(said[:4]), int.from_bytes(said[4:8]))
 

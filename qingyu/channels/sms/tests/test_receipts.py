@@ -218,7 +218,7 @@ def test_an_address_that_somebody_made_up_goes_on_until_it_is_renewed(hooked, ou
 
 
 def test_the_page_shows_a_new_address_once(hooked, client):
-    client.force_login(hooked.supervisor.user)
+    client.force_login(hooked.manager.user)
     url = "/console/services/sms_hooks"
     assert "hooks/sms/aliyun/…/receipts" in client.get(url).content.decode()
     made = client.post(f"{url}/address", {"days": "7"})

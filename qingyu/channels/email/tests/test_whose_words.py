@@ -215,3 +215,39 @@ def test_a_pasted_letter_below_our_own_mail_stays():
 )
 def test_a_head_that_names_us_is_enough(head):
     assert quotes.own(f"{NEW}\n\n{head}\n\n另一封信的内容", SURE) == NEW
+
+
+CARD = "李敏\n望江贸易有限公司 财务部\n手机：13900002222\n电话：0571-88001122\n传真：0571-88001123\n"
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "本邮件由网易邮箱大师发出",
+        "发自我的钉邮",
+        "通过阿里企业邮箱发送",
+        "本电子邮件及附件可能含有机密内容，仅供指定收件人使用。",
+        "重要提示：如果您不是指定的收件人，请立即删除本邮件并通知发件人。",
+        "This message is intended only for the person named above.",
+        CARD + "地址：望江路 8 号\n邮编：310000\n网址：www.wangjiang.example",
+        "李敏 经理\n电话：0571-88001122\n微信：lm88",
+    ],
+)
+def test_more_that_surely_is_a_signature(below):
+    assert unsigned(f"{NEW}\n\n{below}", name="李敏", address="limin@mail.example") == NEW
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "李敏\n电话：0571-88001122",
+        "我是李敏，漏水\n电话：0571-88001122\n地址：望江路",
+        "地址：望江路 8 号\n手机：13900002222\n姓名：钱七",
+        "通过邮箱发送了三次都没有人理",
+        "本邮件请转给经理",
+        "如果您不是负责的人，请转给负责人",
+        "由网易邮箱大师定制的日历不对",
+    ],
+)
+def test_more_that_says_something(below):
+    assert unsigned(f"{NEW}\n\n{below}", name="李敏", address="limin@mail.example") == f"{NEW}\n\n{below}"

@@ -39,7 +39,7 @@ RECALLS = re.compile(
     re.IGNORECASE,
 )
 RECALL_WORDS = re.compile(
-    r"(将|想要?|希望|要求|正在尝试|已)\s?(撤回|召回|收回|回收).{0,12}?(邮件|郵件|消息)|"
+    r"(将|想要?|希望|要求|正在尝试|已)\s?(撤回|召回|收回|回收).{0,12}?(邮件|郵件|消息)|(撤回|召回|收回)了.{0,12}?(邮件|郵件)|"
     r"would like to recall|recall the message|(邮件|消息)(撤回|召回)",
     re.IGNORECASE,
 )

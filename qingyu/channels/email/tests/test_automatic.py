@@ -59,6 +59,7 @@ def receipt(kind="disposition-notification", words="您的邮件已阅读。"):
         written("来信收到", subject="来自钱七的自动答复：停梯安排"),
         written("钱七 已撤回邮件“停梯”。", subject="【邮件撤回】停梯"),
         written("对方希望召回邮件“停梯”", subject="邮件召回提醒"),
+        written("钱七收回了一封邮件", subject="邮件收回通知"),
         written("你好，我正在出差，不能及时回复您的来信，回来后尽快与您联系。", subject="Re: 停梯安排"),
     ],
 )

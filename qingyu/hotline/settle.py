@@ -69,7 +69,9 @@ def conclude(call: Call) -> None:
 def _note(call: Call, said: Said) -> None:
     """What any of its messages may bring; of two answers the greater, so that their order does not matter."""
     call.rang_at = min(call.rang_at, said.at)
-    for name in ("number", "dialled", "queue", "recording"):
+    # A full telephone number says more than an extension or a short one.
+    call.number = max(call.number, said.number, key=lambda one: (one.startswith("+"), one))
+    for name in ("dialled", "queue", "recording"):
         setattr(call, name, max(getattr(call, name), getattr(said, name)))
 
 

@@ -98,7 +98,8 @@ def _earlier(letter: Message) -> Submission | None:
 
 def _known(answered: list[Sent], earlier: Submission | None, values: Mapping[str, str]) -> Known:
     said = [f"{one.body}\n{one.link}" for one in answered] + ([earlier.text] if earlier else [])
-    return Known(sure=bool(said), addresses=frozenset(_ours(values)), said=tuple(said))
+    names = (values.get("from_name", ""),)
+    return Known(sure=bool(said), addresses=frozenset(_ours(values)), names=names, said=tuple(said))
 
 
 def _text(found: Mail, *, whole: bool, answer: bool) -> str:

@@ -19,13 +19,23 @@ def number_of(text: str, area_code: str = "") -> str:
     Read by the parser of all telephone numbers, and without what a line puts before them: a 0 for another town, a 9
     for an outside line, a + that is none.
     """
-    number = re.sub(r"[\s()-]", "", text)[:40]
+    number = _bare(text)
+    return _dialable(number, area_code) or (number if PLAIN.fullmatch(number) else "")
+
+
+def is_telephone(text: str, area_code: str = "") -> bool:
+    """Whether it can be dialled from outside: a telephone, or a public short number; no extension, no name."""
+    return bool(_dialable(_bare(text), area_code))
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\s()-]", "", text)[:40]
+
+
+def _dialable(number: str, area_code: str) -> str:
     if area_code and LOCAL.fullmatch(number):
         number = area_code + number
-    for form in (number, *_without_prefix(number, area_code)):
-        if found := _normal(form):
-            return found
-    return number if PLAIN.fullmatch(number) else ""
+    return next((found for form in (number, *_without_prefix(number, area_code)) if (found := _normal(form))), "")
 
 
 def _without_prefix(number: str, area_code: str) -> list[str]:

@@ -7,6 +7,12 @@ from qingyu.outbox.services import Field, Service, Values, register
 
 NAME = "hotline"
 AMI = ("ami_host", "ami_port", "ami_user")
+# As the common Asterisk systems and those who write their own dial plans call what comes in from outside.
+CONTEXTS = (
+    "from-* from_* *trunk* *incoming* *inbound* *pstn* *goip* *gsm* *voip* *outside* *external* *dahdi* *zaptel* "
+    "*analog* *gateway* *provider* *carrier* *telecom* *unicom* *isdn* *volte* *fxo* did did-* did_* *-did *_did ims "
+    "ims-* ims_* *-ims *_ims e1 e1-* e1_* *-e1 *_e1 pri pri-* *-pri gw gw-* gw_* *-gw public public-* *-public"
+)
 
 
 def check(values: Values) -> Text:
@@ -63,8 +69,7 @@ SERVICE = register(
                     "whatever ends so. Calls that begin in another context are not the hotline's."
                 ),
                 required=False,
-                default="from-trunk from-pstn from-external from-sip-external from-did from-dahdi from-zaptel "
-                "from-analog *trunk*incoming *-incoming *-inbound",
+                default=CONTEXTS,
             ),
         ),
         check=check,

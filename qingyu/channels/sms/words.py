@@ -7,12 +7,25 @@ import unicodedata
 OFF = frozenset(
     {
         *("r", "rr", "t", "tt", "td", "n", "qx", "退订", "退定", "退訂", "退阅", "拒收", "取消订阅", "取消订阅短信"),
-        *("退订短信", "不再接收", "不要再发", "不要再发了", "别再发", "别再发了", "stop", "unsubscribe"),
+        *("不再接收", "不接收", "不想接收", "不想收", "屏蔽", "stop", "stopall", "unsubscribe", "optout"),
     }
+)
+# The same said as people say it: the whole message, nothing of a matter in it.
+ASKED = re.compile(
+    "(?:你好|您好)?(?:请|麻烦|麻烦你们|我要|我想|我|要求|申请|给我|帮我)?(?:"
+    "(?:退订|退定|退訂|拒收|拒绝接收|屏蔽)(?:你们的?|所有|全部|这个|此|该)?(?:服务)?(?:短信|信息|订阅)?(?:服务|通知|提醒|订阅)?"
+    # Alone these may mean an appointment: they need to say of what.
+    "|(?:取消|停止)(?:接收|发送|推送)?(?:你们的?|所有|全部|这个|此|该)?(?:服务)?(?:短信|订阅)(?:服务|通知|提醒|订阅)?|停止(?:发送|推送|接收)"
+    "|(?:停止|别|不要|勿|请勿|不许|不准)(?:再)?(?:给我)?(?:发|发送|推送)(?:短信|信息|消息|广告|垃圾短信)?(?:给我)?"
+    "|(?:不想|不愿)(?:再)?(?:收|收到|接收)(?:你们的?)?(?:短信|信息|消息|广告)?|不要再收到(?:你们的?)?(?:短信|信息|消息|广告)"
+    ")(?:了|谢谢|吧|了谢谢|啦)?"
 )
 ON = frozenset({"hf", "恢复", "恢复接收", "订阅", "start"})
 # "回复TD", "TD退订": the instruction copied along with the word.
-COPIED = re.compile("(?:请?回复?)?(?P<letters>r|rr|t|tt|td|n|qx)(?:退订|退訂|拒收)?")
+COPIED = re.compile(
+    "(?:如需|如要|若需|要)?(?:退订|退訂|拒收|不接收|取消)?(?:短信)?(?:请?(?:直接)?(?:回复?|发送?|回覆))?(?:r|rr|t|tt|td|n|qx)"
+    "(?:退订|退訂|拒收|取消)?"
+)
 
 
 def bare(text: str) -> str:
@@ -24,7 +37,7 @@ def bare(text: str) -> str:
 def turns_off(text: str) -> bool:
     """Whether ``text`` is such a word and nothing else; one in a sentence means what the sentence means."""
     word = bare(text)
-    return word in OFF or bool(COPIED.fullmatch(word))
+    return word in OFF or any(form.fullmatch(word) for form in (ASKED, COPIED))
 
 
 def turns_on(text: str) -> bool:

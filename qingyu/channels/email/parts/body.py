@@ -142,12 +142,15 @@ class _Walk:
 
     def _named(self, part: Message, kind: str, name: str, attached: bool, depth: int, files: list[_File]) -> Body:
         data, ending = _bytes(part), name.lower().rpartition(".")[2]
+        if kind_of(data):
+            # A picture by its bytes, whatever it is called.
+            return Body(pictures=[] if _is_logo(part, data) else [data])
         if kind in ("text/plain", "text/html") or (ending == "txt" and b"\x00" not in data):
             files.append(_File(name, attached, kind == "text/html", part))
             return Body()
         if ending == "eml" and has_head(data):
             return self._inner(part, depth)
-        if kind.startswith("image/") or name.lower().endswith(PICTURE_NAMES) or kind_of(data):
+        if kind.startswith("image/") or name.lower().endswith(PICTURE_NAMES):
             return Body(pictures=[] if _is_logo(part, data) else [data])
         return Body(unread=[_unread(part, name)]) if data or name or attached else Body()
 

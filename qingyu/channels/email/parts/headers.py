@@ -13,7 +13,9 @@ from qingyu.channels.email.parts.charsets import decode
 WORD = re.compile(r"=\?([^?\s]{0,40})\?([bBqQ])\?([^?]*)\?=")
 ID = re.compile(r"<([^<>]{1,250})>")
 # Some programs leave the brackets out; then only what looks like an id is one.
-BARE_ID = re.compile(r"[^\s<>,;\"'()]{1,120}@[^\s<>,;\"'()]{1,120}")
+BARE_ID = re.compile(r"[^\s<>,;\"'()\[\]{}]{1,120}@[^\s<>,;\"'()\[\]{}]{1,120}")
+# Written before it by some: id:, message-id=, mid:.
+BEFORE_ID = re.compile(r"(?i)(?:msg|message|mail)?-?(?:id|mid|msgid)[:=]")
 # Nobody writes longer ones; who does wants our time.
 LONGEST = 20_000
 
@@ -116,12 +118,16 @@ def ids(letter: Message, *names: str) -> tuple[str, ...]:
 
 
 def _ids(value: str) -> list[str]:
+    if WORD.search(value):
+        value = words(value)
+    value = value.replace("&lt;", "<").replace("&gt;", ">")
     inside = ["".join(one.split()) for one in ID.findall(value)]
     if found := [one for one in inside if one]:
         return found
-    plain = value.strip(" <>\"'")
+    plain = value.strip(" <>\"'[](){}")
     # An id is an id without an @ as well, where it stands alone.
-    return BARE_ID.findall(value) or ([plain] if plain and not re.search(r"\s", plain) and len(plain) <= 240 else [])
+    bare = BARE_ID.findall(value) or ([plain] if plain and not re.search(r"\s", plain) and len(plain) <= 240 else [])
+    return [BEFORE_ID.sub("", one, count=1) if BEFORE_ID.match(one) else one for one in bare]
 
 
 def sent_at(letter: Message) -> datetime | None:

@@ -73,7 +73,7 @@ def _told(known: Known, letter: Message, found: Mail) -> Known:
     sent_to = [one.lower() for name in ("To", "Cc") for one in _addresses(letter, name)]
     ours = known.addresses | (set(sent_to) if len(sent_to) == 1 else set())
     replies = bool(REPLY.match(found.subject)) or (bool(found.answers or found.number) and not _sent_on(found))
-    return replace(known, answers=replies, addresses=frozenset(ours), sender=found.sender)
+    return replace(known, answers=replies, addresses=frozenset(ours), sender=found.sender, name=found.name)
 
 
 def _sent_on(found: Mail) -> bool:

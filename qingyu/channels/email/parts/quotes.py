@@ -26,18 +26,30 @@ WROTE = re.compile(
     re.IGNORECASE,
 )
 FOLDED = re.compile(r"\s*(on\s|在\s?\d)", re.IGNORECASE)
-FROM = re.compile(r"[\s*|>＞]*(发件人|寄件者|寄件人|发信人|from)[\s*|]*[:：|]?(?P<who>.*)", re.IGNORECASE)
+# Labels of two characters are often spread to the width of three: 日　期.
+GAP = r"[ \u3000\xa0]{0,4}"
+FROM = re.compile(r"[\s*|>＞]*(发件人|寄件者|寄件人|寄信人|发信人|from)[\s*|]*[:：|]?(?P<who>.*)", re.IGNORECASE)
 LABEL = re.compile(
-    r"[\s*|>＞]*(发件人|寄件者|寄件人|发信人|发送时间|发送日期|日期|时间|收件人|收信人|主题|抄送|寄件日期|收件者|主旨|"
+    r"[\s*|>＞]*(发件人|寄件者|寄件人|寄信人|发信人|发送时间|发送日期|发件时间|发件日期|收件人|收信人|寄件日期|收件者|密送|"
+    rf"日{GAP}期|时{GAP}间|主{GAP}题|主{GAP}旨|标{GAP}题|抄{GAP}送|"
     r"from|sent|date|to|cc|subject)[\s*|]*([:：]|\|)",
     re.IGNORECASE,
 )
 ARROW = re.compile(r"\s*[>＞]")
 ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w.-]{1,190}")
-# What an office of ours calls itself.
+# What an office of ours calls itself; and what only others are called, who have a customer service as well.
 OFFICE = re.compile(r"客服|物业|物業|管家|服务中心|服務中心|customer service|property", re.IGNORECASE)
+OTHERS = re.compile(
+    r"银行|保险|燃气|煤气|天然气|自来水|水务|供水|供电|电网|电力|热力|供热|供暖|电信|移动|联通|铁通|广电|宽带|快递|速运|物流|外卖|"
+    r"京东|淘宝|天猫|美团|拼多多|平台|开发商|置业|地产|装修|装饰|电梯公司|维保|社区|街道|居委|政务|12345|派出所|城管|消防|"
+    r"业委会|业主|邻居|鄰居|楼[上下]|隔壁|对面|租客|房东|中介|以前|前任|别的|其他|bank|insurance|neighbou?r|landlord",
+    re.IGNORECASE,
+)
+TO = re.compile(r"[\s*|>＞]*(收件人|收信人|收件者|to)[\s*|]*[:：|](?P<whom>.*)", re.IGNORECASE)
 # How far below its beginning a quote says whose it is.
 HEAD = 8
+# No head has more lines, with empty ones between them.
+MOST_HEAD = 30
 # Nobody writes more above a quote; a longer text is not searched.
 LONGEST = 200_000
 
@@ -46,14 +58,17 @@ LONGEST = 200_000
 class Known:
     """What tells our own mails: ``answers``, whether this mail answers anything; ``sure``, whether surely one of ours.
 
-    ``addresses`` are ours, ``said`` the words of the mails it answers; ``sender`` is the address of who writes now.
+    ``addresses`` are ours, ``names`` what recipients see above them, ``said`` the words of the mails it answers;
+    ``sender`` and ``name`` are those of who writes now.
     """
 
     answers: bool = False
     sure: bool = False
     addresses: frozenset[str] = field(default_factory=frozenset)
+    names: tuple[str, ...] = ()
     said: tuple[str, ...] = ()
     sender: str = ""
+    name: str = ""
 
 
 def own(text: str, known: Known) -> str:
@@ -76,6 +91,7 @@ def _kept(lines: list[str], known: Known) -> Iterator[str]:
     while number < len(lines):
         end = _quote(lines, number)
         if end and _is_ours(lines[number:end], known):
+            end = _until_another(lines, number, end, known)
             if end == len(lines):
                 yield from _between(lines[number:end], known)
             number = end
@@ -83,6 +99,24 @@ def _kept(lines: list[str], known: Known) -> Iterator[str]:
         if lines[number] not in (BEGIN, END):
             yield lines[number]
         number += 1
+
+
+def _until_another(lines: list[str], number: int, end: int, known: Known) -> int:
+    """Where in our quoted mail that of somebody else begins, which was put below it; ``end`` where none does."""
+    first = number + len(_first(lines[number:end]))
+    for at in range(first, end):
+        if _starts(lines, at) and _names_another(lines[at:end], known):
+            return at
+    return end
+
+
+def _names_another(quoted: Sequence[str], known: Known) -> bool:
+    """Whether its head names a writer who is neither of us nor who writes now; their own mail below ours we have."""
+    who = _who(quoted[: 2 * HEAD])
+    if who is None or not letters_of(who) or _of_ours(who, known):
+        return False
+    addresses = {one.lower() for one in ADDRESS.findall(who)}
+    return addresses != {known.sender} and not (known.name and known.name in who and not addresses)
 
 
 def _quote(lines: list[str], number: int) -> int:
@@ -153,16 +187,55 @@ def _is_head(lines: Sequence[str], number: int) -> bool:
 
 
 def _is_ours(quoted: Sequence[str], known: Known) -> bool:
-    if _says_ours(quoted, known):
+    """Whether it is surely a mail of ours: by its words, or by whom its head names. What names somebody else is not."""
+    first = _first(quoted)
+    if _says_ours(first, known):
         return True
-    who = _who(quoted)
+    who = _who(first)
     if who is None:
         # Only lines with arrows, or a line of dashes: whose they are, their words alone say.
         return _all_said(quoted, known)
+    if _of_ours(who, known):
+        return True
+    # Their own earlier mail to us, which we have.
+    addresses = {one.lower() for one in ADDRESS.findall(who)}
+    return known.sure and addresses == {known.sender} and _of_ours(_whom(first), known)
+
+
+def _of_ours(who: str, known: Known) -> bool:
+    """Whether ``who`` is one of us: by the address, without one by the name."""
     addresses = {one.lower() for one in ADDRESS.findall(who)}
     if addresses:
-        return bool(addresses & known.addresses) or (known.sure and addresses == {known.sender})
-    return known.sure or bool(OFFICE.search(who))
+        return bool(addresses & known.addresses)
+    plain = letters_of(who)
+    if any(plain and name in plain for name in map(letters_of, known.names) if name):
+        return True
+    if plain in {letters_of(one.partition("@")[0]) for one in known.addresses} - {""}:
+        return True
+    return bool(OFFICE.search(who)) and not OTHERS.search(who)
+
+
+def _first(quoted: Sequence[str]) -> Sequence[str]:
+    """The first mail in ``quoted``: its head, and its words as far as another mail begins below them."""
+    head = True
+    for number, line in enumerate(quoted):
+        if head and number < MOST_HEAD:
+            head = not line.strip() or line in (BEGIN, END) or _belongs_to_head(quoted, number)
+        elif _starts(quoted, number):
+            return quoted[:number]
+    return quoted
+
+
+def _starts(lines: Sequence[str], number: int) -> bool:
+    """Whether the head of a mail begins here."""
+    line = lines[number]
+    return bool(len(line) <= 300 and (_wrote(lines, number) or BANNER.fullmatch(line) or _is_head(lines, number)))
+
+
+def _whom(quoted: Sequence[str]) -> str:
+    """Whom its head names as the one it went to, "" where it does not say."""
+    shown = [line for line in quoted if line.strip() and line not in (BEGIN, END)][:HEAD]
+    return next((found["whom"] for line in shown if (found := TO.match(line))), "")
 
 
 def _who(quoted: Sequence[str]) -> str | None:
@@ -187,8 +260,14 @@ def _says_ours(quoted: Sequence[str], known: Known) -> bool:
 def _all_said(quoted: Sequence[str], known: Known) -> bool:
     """Whether it holds nothing but lines of the mail that is answered."""
     ours = "".join(map(letters_of, known.said))
-    lines = [plain for line in quoted if (plain := letters_of(line)) and not BANNER.fullmatch(line)]
-    return bool(lines) and all(line in ours for line in lines)
+    some = False
+    for line in quoted:
+        if not (plain := letters_of(line)) or BANNER.fullmatch(line):
+            continue
+        if plain not in ours:
+            return False
+        some = True
+    return some
 
 
 def _between(quoted: Sequence[str], known: Known) -> Iterator[str]:
@@ -198,7 +277,7 @@ def _between(quoted: Sequence[str], known: Known) -> Iterator[str]:
     ours = "".join(map(letters_of, known.said))
     head = True
     for number, line in enumerate(quoted):
-        if number and (_wrote(quoted, number) or BANNER.fullmatch(line) or _is_head(quoted, number)) and not head:
+        if not head and _starts(quoted, number):
             return
         if not line.strip() or line in (BEGIN, END) or (head and _belongs_to_head(quoted, number)):
             continue

@@ -53,6 +53,14 @@ def receipt(kind="disposition-notification", words="您的邮件已阅读。"):
         written("", subject="撤回: [260608-00012] 关于您的诉求"),
         written("赵六 希望召回邮件“x”", subject="召回：x"),
         written("Li 想撤回邮件“x”", subject="Recall : x"),
+        written("您的邮件已送达对方邮箱", subject="投递回执：停梯安排"),
+        written("您发给钱七的邮件《停梯安排》已被对方查看", subject="邮件已读提醒"),
+        written("本人十二日返岗", subject="出差自动回复"),
+        written("来信收到", subject="来自钱七的自动答复：停梯安排"),
+        written("钱七 已撤回邮件“停梯”。", subject="【邮件撤回】停梯"),
+        written("对方希望召回邮件“停梯”", subject="邮件召回提醒"),
+        written("钱七收回了一封邮件", subject="邮件收回通知"),
+        written("你好，我正在出差，不能及时回复您的来信，回来后尽快与您联系。", subject="Re: 停梯安排"),
     ],
 )
 def test_nobody_wrote_it(raw):
@@ -72,6 +80,10 @@ def test_nobody_wrote_it(raw):
         written(subject="撤回我的投诉"),
         written(subject="Reading room lamp is broken"),
         written(subject="外出三天，请代收快递"),
+        written(subject="来自三栋的自动门投诉"),
+        written(subject="外出"),
+        written("我正在休假，家里漏水，请联系我爱人，不能及时回复您的邮件时请打电话。" * 5, subject="漏水"),
+        written("单元门撤回不了", subject="邮件撤回不了，请帮忙"),
     ],
 )
 def test_somebody_wrote_it(raw):
@@ -85,6 +97,7 @@ def test_somebody_wrote_it(raw):
         written("楼道灯修好了，我上次的投诉不用处理了", subject="撤回：楼道灯投诉"),
         written("看到了，车位费怎么还涨", subject="回执: 收费通知"),
         written("My lift is still stuck", subject="Read: notice"),
+        written("我正在出差，不能及时回复您的邮件，家里水管爆了请先关阀门", subject="回复: 漏水"),
         written("请把我昨天的报修撤掉，改成周六", subject="收回: 报修"),
     ],
 )

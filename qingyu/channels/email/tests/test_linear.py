@@ -8,7 +8,7 @@ import pytest
 
 from qingyu.channels.email.parts import automatic, bounces, mail, quotes, signatures
 
-BITS = (" ", "\u3000", "-", "> ", "在 ", "on a ", "a@", "自动回复 ", "1", "|")
+BITS = (" ", "\u3000", "-", "> ", "在 ", "on a ", "a@", "自动回复 ", "1", "|", "来自", "本邮件", "通过邮箱", "非收到")
 SHORT, LONG = 500, 4_000
 
 

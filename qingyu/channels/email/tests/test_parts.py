@@ -4,6 +4,7 @@ import base64
 import email
 import random
 import time
+from email.mime.base import MIMEBase
 
 import pytest
 
@@ -272,3 +273,23 @@ def test_no_mutated_mail_raises_or_takes_long():
 )
 def test_what_was_made_to_hurt_is_over_quickly(raw):
     assert _reads(raw) < 1
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["[c3@mail.example]", "id:c3@mail.example", "Message-ID=c3@mail.example", "&lt;c3@mail.example&gt;",
+     "=?gbk?Q?=3Cc3=40mail=2Eexample=3E?=", "{c3@mail.example}", "(c3@mail.example)"],
+)  # fmt: skip
+def test_an_id_in_whatever_wrapping(written):
+    raw = f"In-Reply-To: {written}\r\n\r\nx".encode()
+    assert mail.answers(mail.parsed(raw)) == ("c3@mail.example",)
+
+
+@pytest.mark.parametrize(("kind", "name"), [("plain", "corridor.jpeg"), ("html", "p.png"), ("plain", "scan.txt")])
+def test_a_picture_that_is_sent_as_a_text_is_a_picture(kind, name):
+    part = MIMEBase("text", kind)
+    part.set_payload(base64.b64encode(picture()).decode())
+    part["Content-Transfer-Encoding"] = "base64"
+    part.add_header("Content-Disposition", "attachment", filename=name)
+    found = mail.taken_apart(mail.parsed(built(text("走廊"), part)))
+    assert (found.text, len(found.pictures), found.unread) == ("走廊", 1, [])

@@ -170,3 +170,84 @@ def test_what_surely_is_a_signature_is_left_out(below):
 )
 def test_what_says_something_is_no_signature(below):
     assert unsigned(f"{NEW}\n\n{below}", name="李敏", address="limin@mail.example") == f"{NEW}\n\n{below}"
+
+
+SURE = Known(
+    answers=True, sure=True, said=(OURS,), addresses=frozenset({"service@yunxi.example"}), names=("云溪苑前台",),
+    sender="limin@mail.example", name="李敏",
+)  # fmt: skip
+LETTER = "阳台的栏杆松了，{0}。\n请转告管理处"
+PASTED = [
+    "发件人：钱七\n收件人：李敏\n日期：6月3日\n主题：栏杆\n\n" + LETTER,
+    "From: Qian Qi\nTo: Li Min\nDate: 3 June\nSubject: rail\n\n" + LETTER,
+    "在 2026年6月3日，钱七 写道：\n" + LETTER,
+    "On 3 June 2026, Qian Qi wrote:\n" + LETTER,
+    "-----原始邮件-----\n发件人：钱七\n\n" + LETTER,
+    "发件人：滨江燃气客服中心\n收件人：李敏\n日期：6月3日\n主题：通知\n\n" + LETTER,
+    "发件人：李敏 <limin@mail.example>\n收件人：钱七 <qian7@other.example>\n日期：6月3日\n主题：栏杆\n\n" + LETTER,
+    "发件人：\n日　期：6月3日\n主　题：栏杆\n收件人：李敏\n\n" + LETTER,
+]
+
+
+@pytest.mark.parametrize("pasted", PASTED)
+@pytest.mark.parametrize(
+    "below",
+    ["", f"\n\n在 2026年6月8日，云溪苑前台 写道：\n> {OURS}", f"\n\n-----原始邮件-----\n发件人: 云溪苑前台\n\n{OURS}"],
+    ids=["alone", "above ours", "above ours to the end"],
+)
+def test_a_pasted_letter_of_somebody_else_stays_whole(pasted, below):
+    new = f"{NEW}\n{pasted.format('已经摇了两周')}"
+    assert quotes.own(new + below, SURE) == new
+
+
+def test_a_pasted_letter_below_our_own_mail_stays():
+    ours = f"发件人: 云溪苑前台\n发送时间: 6月8日\n收件人: 李敏\n主题: 上门\n\n{OURS}"
+    assert quotes.own(f"{NEW}\n\n{ours}\n\n{PASTED[0]}", SURE) == f"{NEW}\n\n{PASTED[0]}"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "发件人：云溪苑前台\n日　期：6月8日\n主　题：上门",
+        "发件人： service\n时　间：6月8日\n收件人：李敏",
+        "发件人：李敏 <limin@mail.example>\n收件人：service@yunxi.example\n标　题：漏水",
+    ],
+)
+def test_a_head_that_names_us_is_enough(head):
+    assert quotes.own(f"{NEW}\n\n{head}\n\n另一封信的内容", SURE) == NEW
+
+
+CARD = "李敏\n望江贸易有限公司 财务部\n手机：13900002222\n电话：0571-88001122\n传真：0571-88001123\n"
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "本邮件由网易邮箱大师发出",
+        "发自我的钉邮",
+        "通过阿里企业邮箱发送",
+        "本电子邮件及附件可能含有机密内容，仅供指定收件人使用。",
+        "重要提示：如果您不是指定的收件人，请立即删除本邮件并通知发件人。",
+        "This message is intended only for the person named above.",
+        CARD + "地址：望江路 8 号\n邮编：310000\n网址：www.wangjiang.example",
+        "李敏 经理\n电话：0571-88001122\n微信：lm88",
+    ],
+)
+def test_more_that_surely_is_a_signature(below):
+    assert unsigned(f"{NEW}\n\n{below}", name="李敏", address="limin@mail.example") == NEW
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "李敏\n电话：0571-88001122",
+        "我是李敏，漏水\n电话：0571-88001122\n地址：望江路",
+        "地址：望江路 8 号\n手机：13900002222\n姓名：钱七",
+        "通过邮箱发送了三次都没有人理",
+        "本邮件请转给经理",
+        "如果您不是负责的人，请转给负责人",
+        "由网易邮箱大师定制的日历不对",
+    ],
+)
+def test_more_that_says_something(below):
+    assert unsigned(f"{NEW}\n\n{below}", name="李敏", address="limin@mail.example") == f"{NEW}\n\n{below}"

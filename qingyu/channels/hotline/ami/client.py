@@ -27,18 +27,22 @@ class Rejected(Exception):
 
 @dataclass
 class Listener:
-    """``tell`` stores what is told, ``known`` gives the ids of the calls believed to go on; both from the database."""
+    """``tell`` stores what is told, ``known`` gives the ids of the calls believed to go on, ``house`` our own lines and
+    extensions; all from the database.
+    """
 
     values: Values
     tell: Callable[[list[Told]], Awaitable[None]]
     known: Callable[[], Awaitable[list[str]]]
+    house: Callable[[], Awaitable[tuple[frozenset[str], frozenset[str]]]]
     pause: Callable[[float], Awaitable[None]] = asyncio.sleep
     silence: float = SILENCE
     tracker: Tracker = field(init=False)
     tries: int = 0
+    named: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        self.tracker = Tracker(frozenset(self.values.get("ami_contexts", "").split()))
+        self.tracker = Tracker(frozenset(self.values.get("ami_contexts", "").split()), self.values.get("area_code", ""))
 
     async def run(self) -> None:
         """Listen for ever."""
@@ -58,14 +62,25 @@ class Listener:
     async def _session(self) -> None:
         reader, writer = await connected(self.values)
         try:
+            self.tracker.lines, self.tracker.extensions = await self.house()
             late = await self._catch_up(reader, writer)
             self.tries = 0
             for message in late:
-                await self.tell(self.tracker.hear(message))
+                await self._hear(message)
             while True:
-                await self.tell(self.tracker.hear(await self._next(reader, writer)))
+                await self._hear(await self._next(reader, writer))
         finally:
             writer.close()
+
+    async def _hear(self, message: Message) -> None:
+        await self.tell(self.tracker.hear(message))
+        for context in sorted(self.tracker.unknown - self.named):
+            self.named.add(context)
+            log.warning(
+                "calls begin in the context %r, which is not among those of incoming calls: they are not the hotline's "
+                "unless they reach a queue; add it on the page of the hotline if they come in from outside",
+                context[:80],
+            )
 
     async def _catch_up(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> list[Message]:
         """Ask what is going on; returns what happened meanwhile, to be heard after it."""

@@ -8,12 +8,15 @@ from asgiref.sync import sync_to_async
 from django.db import close_old_connections, connection
 
 from qingyu.channels.hotline.ami.tracker import PREFIX, Told
+from qingyu.channels.hotline.numbers import number_of
 from qingyu.channels.hotline.payload import understood
 from qingyu.core import trouble
 from qingyu.core.errors import Invalid
 from qingyu.hotline.codes import State
 from qingyu.hotline.models import Call
-from qingyu.outbox.services import Values
+from qingyu.outbox.services import Values, mapping
+from qingyu.places.models import Community
+from qingyu.staff.models import Employee
 
 log = logging.getLogger(__name__)
 
@@ -37,6 +40,20 @@ def known() -> list[str]:
     _fresh_connection()
     going_on = Call.objects.filter(call_id__startswith=PREFIX, state__in=(State.RINGING, State.ANSWERED))
     return list(going_on.values_list("call_id", flat=True))
+
+
+def house(values: Values) -> Callable[[], Awaitable[tuple[frozenset[str], frozenset[str]]]]:
+    """A coroutine that returns our own lines, as :func:`number_of` reads them, and the extensions of the house."""
+
+    @sync_to_async
+    def found() -> tuple[frozenset[str], frozenset[str]]:
+        _fresh_connection()
+        written = Community.objects.exclude(hotline="").values_list("hotline", flat=True)
+        lines = {number_of(one, values.get("area_code", "")) for one in written} - {""}
+        agents = Employee.objects.active().exclude(agent_no="").values_list("agent_no", flat=True)
+        return frozenset(lines), frozenset({*agents, *mapping(values.get("extensions", ""))})
+
+    return found
 
 
 def store(told: Told, values: Values) -> None:

@@ -12,6 +12,7 @@ from fnmatch import fnmatchcase
 from typing import Any
 
 from qingyu.channels.hotline.ami.wire import Message
+from qingyu.channels.hotline.numbers import is_telephone, number_of
 from qingyu.core import clock
 
 Told = dict[str, Any]
@@ -20,6 +21,11 @@ PREFIX = "ami-"
 TELEPHONE = re.compile(r"^[A-Za-z0-9]+/(?P<extension>[0-9]{2,12})(?:[@-].*)?$")
 # A trunk may be named by its number, which is longer than any extension.
 LONGEST_EXTENSION = 6
+SHORT = re.compile(r"[0-9]{2,5}")
+WIDE = ("from-*", "from_*", "*")
+# Contexts in which telephones of the house begin, though a wide pattern would take them in: any, and from-*.
+HOUSE = re.compile(r"internal|inside|outbound|outgoing|dialout")
+FROM_HOUSE = re.compile(r"office|phone|user|extension|staff|desk|agent|queue|local|ringgroup|xfer|transfer")
 DURATION = re.compile(r"(\d+):(\d\d):(\d\d)")
 
 
@@ -35,12 +41,20 @@ class Live:
 
 @dataclass
 class Tracker:
-    """Remembers the calls that are going on; :meth:`hear` and :meth:`catch_up` return what is to be told."""
+    """Remembers the calls that are going on; :meth:`hear` and :meth:`catch_up` return what is to be told.
+
+    ``lines`` are our own numbers as :func:`number_of` reads them, ``extensions`` the telephones of the house.
+    """
 
     contexts: Collection[str]
+    area_code: str = ""
+    lines: Collection[str] = ()
+    extensions: Collection[str] = ()
     calls: dict[str, Live] = field(default_factory=dict)
     # The first channels of what colleagues began: no calls of the hotline, wherever they lead.
     inside: set[str] = field(default_factory=set)
+    # Contexts in which calls began that nothing is known of: of outside, or of the house?
+    unknown: set[str] = field(default_factory=set)
 
     def hear(self, message: Message) -> list[Told]:
         """What ``message`` comes to; nothing for what is not about a call of the hotline."""
@@ -106,10 +120,12 @@ class Tracker:
         if message.get("Uniqueid") != linked or linked in self.calls:
             return []
         if not incoming(message.get("Context", ""), self.contexts):
-            if _colleague(message):
+            if _from_the_house(message):
                 self.inside.add(linked)
+            elif not self._colleague(message):
+                self.unknown |= {message.get("Context", "")} - {""}
             return []
-        self.calls[linked] = Live(_number(message), message.get("Exten", ""))
+        self.calls[linked] = Live(self._number(message), message.get("Exten", ""))
         return [_told("ring", linked, self.calls[linked], at or _moment(message))]
 
     def _named(self, linked: str, message: Message) -> list[Told]:
@@ -117,16 +133,34 @@ class Tracker:
         return self._tell("ring", linked, message) if self._learns(linked, message) else []
 
     def _learns(self, linked: str, message: Message) -> bool:
-        """Whether the number was open and is known now; one that was known stays as it first was."""
-        call = self.calls.get(linked)
-        if call is None or call.number or not _number(message):
+        """Whether the number was open, or none that can be dialled, and is known now; a known one stays as it was."""
+        call, number = self.calls.get(linked), self._number(message)
+        if call is None or not self._telephone(number) or self._telephone(call.number):
             return False
-        call.number = _number(message)
+        call.number = number
         return True
+
+    def _number(self, message: Message) -> str:
+        """Who calls, "" where it is withheld or not known (yet): ``<unknown>``, a gateway's name or number, nothing."""
+        number = message.get("CallerIDNum", "")
+        read = number_of(number, self.area_code)
+        dialled = number_of(message.get("Exten", ""), self.area_code)
+        if not read.strip("0") or read in self.lines or read in (dialled, _trunk(message, self.area_code)):
+            return ""
+        return number
+
+    def _telephone(self, number: str) -> bool:
+        return is_telephone(number, self.area_code)
+
+    def _colleague(self, message: Message) -> bool:
+        """Whether a telephone of the house begins it: by where its calls begin, by its name, or by its number."""
+        number = message.get("CallerIDNum", "")
+        short = bool(SHORT.fullmatch(number)) and not self._telephone(number)
+        return _from_the_house(message) or number in self.extensions or short
 
     def _joins(self, linked: str, message: Message) -> list[Told]:
         """Into the queue; a call that began before we listened is known from here on, a colleague's is none."""
-        if linked in self.inside or (linked not in self.calls and _colleague(message)):
+        if linked in self.inside or (linked not in self.calls and self._colleague(message)):
             return []
         call = self.calls.setdefault(linked, Live("", ""))
         call.queue = message.get("Queue", "")
@@ -150,10 +184,17 @@ class Tracker:
 def incoming(context: str, patterns: Collection[str]) -> bool:
     """Whether ``context`` is one of ``patterns``: a name, with whatever is appended after a - or _, or with *.
 
-    ``from-trunk`` is from-trunk-sip-north as well; ``*-incoming`` is SIP-TRUNK-7-incoming.
+    ``from-trunk`` is from-trunk-sip-north as well; ``*-incoming`` is SIP-TRUNK-7-incoming. A pattern with * does not
+    mean the contexts of the house's own telephones (from-internal).
     """
     name = context.casefold()
-    return any(_fits(name, pattern.casefold()) for pattern in patterns)
+    return any(_fits(name, one.casefold()) and not _of_the_house(name, one.casefold()) for one in patterns)
+
+
+def _of_the_house(name: str, pattern: str) -> bool:
+    if "*" not in pattern:
+        return False
+    return bool(HOUSE.search(name) or (pattern in WIDE and FROM_HOUSE.search(name)))
 
 
 def _fits(name: str, pattern: str) -> bool:
@@ -174,13 +215,15 @@ def _told(event: str, linked: str, call: Live, at: datetime, agent: str = "") ->
     }
 
 
-def _number(message: Message) -> str:
-    """Who calls, "" where it is withheld or not known (yet): ``<unknown>``, ``anonymous``, nothing."""
-    number = message.get("CallerIDNum", "")
-    return number if any(sign.isdigit() for sign in number) else ""
+def _trunk(message: Message, area_code: str) -> str:
+    """The number that the line itself is named by (``SIP/075583000000-1``), "" where it is named otherwise."""
+    channel = message.get("Channel", "")
+    found = TELEPHONE.match(channel)
+    named = found["extension"] if found and not channel.startswith("Local/") else ""
+    return number_of(named, area_code) if len(named) > LONGEST_EXTENSION else ""
 
 
-def _colleague(message: Message) -> bool:
+def _from_the_house(message: Message) -> bool:
     """Whether a telephone of the house begins it: by where its calls begin, else by the channel's name."""
     if "internal" in message.get("Context", "").casefold():
         return True

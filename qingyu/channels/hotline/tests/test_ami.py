@@ -137,7 +137,7 @@ async def nothing(_told=None):
 def test_the_pauses_grow():
     pauses = Pauses(9)
     with pytest.raises(Enough):
-        apart(Listener({"ami_host": "127.0.0.1", "ami_port": "1"}, nothing, nothing, pause=pauses).run)
+        apart(Listener({"ami_host": "127.0.0.1", "ami_port": "1"}, nothing, nothing, nothing, pause=pauses).run)
     assert pauses == [1, 2, 4, 8, 15, 30, 60, 60, 60]
 
 
@@ -146,7 +146,7 @@ def test_a_wrong_password_waits_longest():
 
     async def refused():
         async with Asterisk("qingyu", "another") as asterisk:
-            await Listener({**asterisk.values(), "ami_secret": SECRET}, nothing, nothing, pause=pauses).run()
+            await Listener({**asterisk.values(), "ami_secret": SECRET}, nothing, nothing, nothing, pause=pauses).run()
 
     with pytest.raises(Enough):
         apart(refused)

@@ -1,13 +1,16 @@
 """Lines that are no simple ones: analogue, withheld, named per trunk, begun inside."""
 
 import pytest
+from asgiref.sync import async_to_sync
 
 from qingyu.channels.hotline.ami import storing
 from qingyu.channels.hotline.ami.tracker import Tracker, incoming
 from qingyu.channels.hotline.numbers import number_of
 from qingyu.channels.hotline.service import SERVICE
+from qingyu.channels.hotline.tests.wire import listening
 from qingyu.hotline.codes import State
 from qingyu.hotline.models import Call
+from qingyu.stories.standins.ami import dialogue
 
 CONTEXTS = next(one for one in SERVICE.fields if one.name == "ami_contexts").default.split()
 
@@ -142,3 +145,82 @@ def test_one_landline_in_every_form(written):
 )  # fmt: skip
 def test_other_numbers(written, read):
     assert number_of(written, "0755") == read
+
+
+@pytest.mark.parametrize(
+    "first",
+    ["goip-port3", "0", "00000000", "075580006000", "+8675580006000", "4008886666", "205", "sip:line2", "unavailable"],
+)
+def test_a_number_that_is_nobodys_gives_way_to_the_callers(cast, first):
+    """A gateway's name, our own line, the number that was dialled, an extension: the caller's comes after it."""
+    head = {"Exten": "4008886666", "number": first}
+    tracker = Tracker(CONTEXTS, "0755", lines=frozenset({"+8675580006000"}))
+    events = [event("Newchannel", **head), event("NewCallerid", number=LATER), event("Hangup")]
+    for told in [one for message in events for one in tracker.hear(message)]:
+        storing.store(told, {"area_code": "0755"})
+    call = Call.objects.get()
+    assert (call.state, call.number, call.callback.number) == (State.MISSED, "+8613511112222", "+8613511112222")
+
+
+def test_a_line_named_by_its_own_number_is_no_caller():
+    told = heard(event("Newchannel", number="075580006000", channel="SIP/075580006000-1"), event("Hangup"))
+    assert {one["from"] for one in told} == {""}
+
+
+def test_our_own_lines_and_extensions_are_known(cast):
+    cast.community.hotline = "0755-8000 6000"
+    cast.community.save()
+    lines, extensions = async_to_sync(storing.house({"area_code": "0755", "extensions": "8022 = 1002"}))()
+    assert "+8675580006000" in lines
+    assert {"8022", "1001"} <= extensions
+
+
+@pytest.mark.parametrize("channel", ["PJSIP/lobby-0003", "SIP/zhaoliu-2f", "IAX2/guardhouse-1"])
+@pytest.mark.parametrize(("context", "number"), [("compound", "2017"), ("", "61"), ("sales", "600123")])
+@pytest.mark.parametrize("begun", [True, False])
+def test_a_colleague_is_known_by_the_number(channel, context, number, begun):
+    tracker = Tracker(CONTEXTS, extensions=frozenset({"600123"}))
+    events = [event("Newchannel", number=number, channel=channel, context=context)] if begun else []
+    events += [event("QueueCallerJoin", number=number, channel=channel, context="queues", **JOIN), event("Hangup")]
+    assert [told for one in events for told in tracker.hear(one)] == []
+    assert not tracker.unknown
+
+
+@pytest.mark.parametrize("number", ["110", "12345", "95533", "10086", "4007008000", LATER, ""])
+def test_who_calls_from_a_public_number_is_no_colleague(number):
+    told = heard(event("QueueCallerJoin", number=number, channel="PJSIP/north-3", context="queues", **JOIN))
+    assert [one["event"] for one in told] == ["ring"]
+
+
+@pytest.mark.parametrize(
+    "context",
+    ["from_pstn", "from-yunhu", "my_trunks", "incoming", "did", "gsm-2", "lines-from-outside", "e1", "ims_main", "fxo"],
+)
+def test_contexts_of_outside_as_people_name_them(context):
+    assert incoming(context, CONTEXTS)
+
+
+@pytest.mark.parametrize(
+    "context",
+    ["from-office", "from-phones", "from-queue", "from-internal-2", "internal-incoming", "candidates", "queue1"],
+)
+def test_contexts_of_the_house_as_people_name_them(context):
+    assert not incoming(context, CONTEXTS)
+
+
+def test_an_unknown_context_is_noted():
+    tracker = Tracker(CONTEXTS)
+    tracker.hear(event("Newchannel", number=LATER, context="harbour", channel="PJSIP/harbour-1"))
+    assert tracker.unknown == {"harbour"}
+
+
+def test_an_unknown_context_is_written_down_once(cast, caplog):
+    with listening() as wire:
+        for unique in ("81.1", "81.2"):
+            wire.say(
+                f"Event: Newchannel\nChannel: PJSIP/harbour-1\nCallerIDNum: {LATER}\nContext: harbour\n"
+                f"Exten: s\nUniqueid: {unique}\nLinkedid: {unique}"
+            )
+        wire.say(*dialogue("begin"))
+        wire.until(lambda call: bool(call.pk))
+    assert caplog.text.count("harbour") == 1

@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
 from qingyu.channels.hotline.ami.client import Listener
-from qingyu.channels.hotline.ami.storing import known, teller
+from qingyu.channels.hotline.ami.storing import house, known, teller
 from qingyu.channels.hotline.service import NAME
 from qingyu.outbox import accounts
 
@@ -28,6 +28,6 @@ class Command(BaseCommand):
 
 
 async def _listen(values: dict[str, str]) -> None:
-    task = asyncio.ensure_future(Listener(values, teller(values), known).run())
+    task = asyncio.ensure_future(Listener(values, teller(values), known, house(values)).run())
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
     await task

@@ -64,18 +64,9 @@ def _is_of(address: Address, home: Home) -> bool:
 
 def _fits(address: Address, building: str, entrance: str, room: str) -> bool:
     return (
-        (not address.building or not building or _same(address, building))
+        (not address.building or not building or addresses.is_block(address.building, address.zone, building))
         and (not address.entrance or not entrance or _plain(address.entrance) == _plain(entrance))
         and (not address.room or not room or room in addresses.room_forms(address.room))
-    )
-
-
-def _same(address: Address, building: str) -> bool:
-    """Whether the block is that of ``building``. Who leaves out the phase speaks of their own."""
-    block = addresses.same_block(building)
-    named = addresses.same_block(address.block)
-    return named == block or (
-        not address.zone and block.endswith(named) and not block.removesuffix(named)[-1:].isdigit()
     )
 
 

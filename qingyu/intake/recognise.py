@@ -7,6 +7,7 @@ from django.db import connection
 from django.db.models import Exists, OuterRef, Q
 
 from qingyu.accounts.actors import Actor
+from qingyu.catalog.codes import Urgency
 from qingyu.catalog.queries import suggestion
 from qingyu.core import clock
 from qingyu.core.errors import Invalid

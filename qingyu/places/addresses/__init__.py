@@ -3,7 +3,7 @@
 Pure: what the text says, not whether there is such a home. Nothing here raises on any text.
 """
 
-from qingyu.places.addresses.doubts import places_named
+from qingyu.places.addresses.doubts import places_named, zones_named
 from qingyu.places.addresses.reading import Address, Found, find, parse
 from qingyu.places.addresses.rooms import floor_of, plain_number, room_forms
 from qingyu.places.addresses.typing import typed_label
@@ -23,4 +23,5 @@ __all__ = [
     "same_block",
     "typed_label",
     "zone_name",
+    "zones_named",
 ]

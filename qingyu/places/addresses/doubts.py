@@ -25,6 +25,7 @@ PLACES = re.compile(
     r"|(?<![0-9A-Za-z.])[0-9]{3,4}[A-Za-z]?(?![0-9A-Za-z.:%])"
     r"|(?<![0-9A-Za-z.:-])0[1-9](?![0-9A-Za-z.:%年月日点分秒-])"
 )
+ZONED = re.compile(rf"{ZONE}(?!域|别|间|面|待|望)")
 # 1502隔壁 is another home.
 BESIDE = re.compile(" ?的?(?:隔壁|对门|斜?对面|旁边|楼[上下](?!漏|吵|太|有|没|的声))")
 OURS = re.compile("(?:我们|咱们|你们|我|咱|本|这个?|贵|全|小)+(?:小?区|院子?|楼|园)")
@@ -60,6 +61,11 @@ def after(text: str) -> tuple[str, ...]:
 def places_named(text: str) -> list[str]:
     """The words of ``text`` that name a phase, a quarter, a lane or a level: 二期, 海棠苑, 负一."""
     return [one for one in _named(flat(text)[0]) if not (one.isascii() and one.isalnum())]
+
+
+def zones_named(text: str) -> list[str]:
+    """The phases and quarters that ``text`` names, as written: 二期, B区. 一片 and 三里 name none."""
+    return [found[0] for found in ZONED.finditer(text) if found[0][-1] in "期区苑团"]
 
 
 def _named(text: str) -> list[str]:

@@ -21,7 +21,9 @@ BESIDE = re.compile(
     r".*[\s,，。.;；:：!！?？、]|\A(?:您好|你好|麻烦|请|看看|看一?下|帮忙|我们|这里|这边|有人|在|把|的|是|了)+",
     re.DOTALL,
 )
-MONEY = re.compile("费|账单|发票|款")
+# 路灯费, 充电桩怎么申请: it is about the rules and no place.
+RULES = re.compile("费|账单|发票|款|申请|办理|预约|怎么[租交用报办]")
+NEXT = 6
 
 
 @dataclass(frozen=True)
@@ -87,14 +89,19 @@ def _plain(entrance: str) -> str:
 
 
 def _named(text: str, found: addresses.Found, community: Community, home: Home) -> Place | None:
+    return _room(text, found, community, home) if found.address.room else _block(text, found, community)
+
+
+def _room(text: str, found: addresses.Found, community: Community, home: Home) -> Place | None:
+    """A neighbour's flat is mostly named because of one's own; whose another is, nobody can tell."""
+    because = NEIGHBOURS.search(text) or public.OWN.search(text)
+    beside = _is_at(replace(found.address, room=""), community, home) and not public.OTHER_HOME.search(text)
+    return None if because and beside else Place(spot=text[slice(*found.span)], asked=True)
+
+
+def _block(text: str, found: addresses.Found, community: Community) -> Place:
     address, (start, end) = found
-    spot = text[start:end]
-    if address.room:
-        # A neighbour's flat is mostly named because of one's own; whose another is, nobody can tell.
-        because = NEIGHBOURS.search(text) or public.OWN.search(text)
-        near = _is_at(replace(address, room=""), community, home) and not public.OTHER_HOME.search(text)
-        return None if because and near else Place(spot=spot, asked=True)
-    behind = text[end:]
+    spot, behind = text[start:end], text[end:]
     building = block_of(community, address)
     if building is None or _speaks_of_home(text) or NEIGHBOURS.search(text) or public.OTHER_HOME.search(text):
         return Place(spot=spot, asked=True)
@@ -118,7 +125,7 @@ def _of_a_zone(text: str, community: Community, home: Home) -> Place | None:
         start = text.find(zone)
         behind = text[start + len(zone) :]
         thing = _thing(behind[:LEADS])
-        if MONEY.search(behind[:LEADS]) or _thing(text[:start]) or not (thing or start < LEADS):
+        if RULES.search(behind[:LEADS]) or _thing(text[:start]) or not (thing or start < LEADS):
             continue
         return Place(spot=text[start : start + len(zone) + thing], asked=not thing)
     return None
@@ -143,8 +150,20 @@ def _public(text: str, community: Community, home: Home) -> Place | None:
         near = Q(entrance=home.entrance) if home.entrance else Q(building=home.building)
         place = _there(text[:LEADS], word, community, near, "")
         return place if place.area or place.equipment else None
-    thing = public.OUTSIDE.search(text[:SAYS])
-    return _there("", thing[0], community, Q(), _nearer(text[: thing.start()]) + thing[0]) if thing else None
+    return _outside(text, community)
+
+
+def _outside(text: str, community: Community) -> Place | None:
+    """The first thing that no home has, with what is said of where: 人行道上的井盖."""
+    things = list(public.OUTSIDE.finditer(text[:SAYS]))
+    if not things:
+        return None
+    start, end = things[0].span()
+    for thing in things[1:]:
+        end = thing.end() if thing.start() - end <= len("旁边的") and "，" not in text[end : thing.start()] else end
+    if RULES.search(text[end : end + NEXT]):
+        return None
+    return _there("", things[0][0], community, Q(), _nearer(text[:start]) + text[start:end])
 
 
 def _nearer(before: str) -> str:

@@ -25,7 +25,7 @@ PLACES = re.compile(
     r"|(?<![0-9A-Za-z.])[0-9]{3,4}[A-Za-z]?(?![0-9A-Za-z.:%])"
     r"|(?<![0-9A-Za-z.:-])0[1-9](?![0-9A-Za-z.:%年月日点分秒-])"
 )
-ZONED = re.compile(rf"{ZONE}(?!域|别|间|面|待|望)")
+ZONED = re.compile(rf"(?<!分){ZONE}(?!域|别|间|面|待|望)")
 # 1502隔壁 is another home.
 BESIDE = re.compile(" ?的?(?:隔壁|对门|斜?对面|旁边|楼[上下](?!漏|吵|太|有|没|的声))")
 OURS = re.compile("(?:我们|咱们|你们|我|咱|本|这个?|贵|全|小)+(?:小?区|院子?|楼|园)")

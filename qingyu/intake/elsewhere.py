@@ -154,7 +154,7 @@ def _public(text: str, community: Community, home: Home) -> Place | None:
 
 
 def _outside(text: str, community: Community) -> Place | None:
-    """The first thing that no home has, with what is said of where: 人行道上的井盖."""
+    """The first thing that no home has, with what is said of where: 步道上的雨水箅."""
     things = list(public.OUTSIDE.finditer(text[:SAYS]))
     if not things:
         return None

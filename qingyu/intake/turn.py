@@ -25,9 +25,21 @@ ASKS = re.compile(r"[吗呢?？]\W*$")
 REFERS = re.compile(
     "还(?:在|是|没|不|要|那|得|漏|堵|响|吵|臭)|又(?:开始|坏|漏|停|堵|响|不|抖|来了)|仍|依然|依旧|刚才|刚刚|之前|上次|上面|前面|这个(?!月|季|星期|礼拜|周|年|小区)|那个|那边|这里"
     "|修[好过完了]|没修|维修|(?<!装修)(?<!施工)(?:师傅|工人)|来过|说过|什么时候|啥时候|几点|多久|多长时间|进度|怎么样了|在家|不在|没人(?:来|管|联系|接)|上门|预约|改[到成约天]"
-    "|钥匙|门禁码|密码|谢|好的|可以|不用|不需要|收到|辛苦|麻烦了|快[点些]|催|更|越来越|照片|图片|视频|如图|[拍发]给|地址|门牌|电话|我是"
+    "|钥匙|门禁码|密码|谢|好的|(?:可以|不用|不需要)(?![^,，。.;；]{1,14}[吗么嘛?？])|收到|辛苦|麻烦了|快[点些]|催|更|越来越|照片|图片|视频|如图|[拍发]给|地址|门牌|电话|我是"
     "|多少钱|费用|收费吗|配件|材料|同意|取消|补充|^是(?!不是|否)"
     r"|^(?:对的?|嗯+|不是|就是|没有|有的?|在的?|好|行|可以)(?=\W|$)"
+)
+# What somebody wishes for or wants to know, for themselves.
+WISHES = re.compile(
+    "(?<!不)想(?!象|不|到|起)|要(?!出门|上班|下班|走了|不|是|么|紧|等|超|睡|回|修|换|来|到|多|求|点|开始)|需要|需不需要|打算|准备(?:办|装|搬|买|租)|希望"
+    "|(?:能|可|会|要|用|有|是)(?:不能|否|不可以|不会|不要|不用|没有|不是)|(?:可以|能|会|用|得|有|让|允许)[^,，。.;；]{0,14}[吗么嘛]"
+    "|怎[么样](?:才能)?(?:办|弄|开|申请|走|交|用|买|租|写|填|查|联系|领|拿|报名|登记)|如何|在哪|哪[里儿](?!漏|坏|响|堵)|去哪|哪个(?:部门|窗口|平台|app)|谁(?:负责|管|办)"
+    "|(?:帮我?|给我|帮忙|替我|麻烦)(?:开|办|借|拿|取|收|搬|找|盖|打印|复印|登记|申请|叫|写|送)|借(?:一下|用|个|一|我)|开(?:个|一?张|份)|办(?:个|一?张|理)"
+)
+# "Can he come today?" and "about that matter" are about what is under way.
+COMES = re.compile(
+    "(?:来|到|修|换|弄|处理|解决|搞定|查|退|通|清|看)(?:一下|好|完|人|掉)?(?:了|得)?[吗么嘛呢啊吧?？]|人(?:呢|到)|[来过去]看"
+    "|[这那](?:件|事|边|问题)"
 )
 COMPLAINS = re.compile("投诉|举报|12345|12315|曝光|信访|住建")
 TAKES_BACK = re.compile("不(?:用|再|想|是)?投诉|撤[销回]?投诉|取消投诉")
@@ -109,11 +121,18 @@ def _complaint(text: str, about: str, talk: Talk, proposed: Suggestion) -> Turn:
 def _unnamed(text: str, proposed: Suggestion) -> Turn:
     """Nothing that a rule knows by its category."""
     length = len(_WORD.findall(text))
+    if _wishes_anew(text):
+        return Turn.ASK
     if REFERS.search(text) or (proposed.kind == Kind.COMPLIMENT and length <= LONG):
         return Turn.GOES_ON
     wants = _wants(proposed) and proposed.kind in (Kind.REPAIR, Kind.COMPLAINT, Kind.SUGGESTION)
     asks = bool(QUESTION.search(text)) and length > SHORT
     return Turn.ASK if wants or asks or length > LONG else Turn.GOES_ON
+
+
+def _wishes_anew(text: str) -> bool:
+    """Whether it asks for something or about something without a word that points to what is under way."""
+    return bool(WISHES.search(text)) and not (REFERS.search(text) or COMES.search(text))
 
 
 def _same(text: str, talk: Talk) -> Turn:

@@ -2,7 +2,8 @@
 
 Known are: several messages copied in WeChat on a computer (``张三 2026-06-08 09:15:20`` above each, or ``张三:`` above
 each), a chat record sent on by e-mail or to a file (a line with the day, then ``张三  09:15`` above each), and the
-forwarded record as one text (``张三: 消息`` a line).
+forwarded record as one text (``张三: 消息`` a line). The time may also stand in a line of its own, above or
+below the speaker.
 """
 
 import re
@@ -13,7 +14,20 @@ from datetime import date, datetime, time, timedelta
 from django.utils import timezone
 
 from qingyu.core.middleware import UNWANTED
-from qingyu.intake.assistant.masking import SURNAMES
+from qingyu.intake.chat.forms import (
+    DATED,
+    DATED_FIRST,
+    INLINE,
+    NAMED,
+    NEARLY,
+    NEARLY_FIRST,
+    PERSON,
+    RULE,
+    SYSTEM,
+    TAG,
+    TIMED,
+)
+from qingyu.intake.chat.stamps import NOBODY, beside_speakers
 
 # A whole day of a lively group.
 LONGEST = 100_000
@@ -21,39 +35,11 @@ MOST_LINES = 500
 # What one speaker writes within so long is one matter.
 TOGETHER = timedelta(minutes=3)
 
-DAY = r"(?P<year>\d{4})\s*[-/.年]\s*(?P<month>\d{1,2})\s*[-/.月]\s*(?P<day>\d{1,2})\s*日?"
-SHORT_DAY = r"(?P<month>\d{1,2})\s*[-/月]\s*(?P<day>\d{1,2})\s*日?"
-NEAR_DAY = r"(?P<near>今天|昨天|前天|(?:星期|周|礼拜)[一二三四五六日天])"
-CLOCK = (
-    r"(?:(?P<half>上午|下午|晚上|凌晨|中午|早上|清晨|傍晚|[AaPp][Mm])\s*)?"
-    r"(?P<hour>\d{1,2})[:：](?P<minute>\d{2})(?:[:：]\d{2})?(?:\s*(?P<after>[AaPp][Mm]))?"
-)
-WHO = r"(?P<who>\S(?:.{0,38}?\S)?)"
-RULE = re.compile(rf"[—–\-─=_\s]{{2,}}{DAY}[^\d]{{0,12}}[—–\-─=_\s]{{2,}}|{DAY.replace('?P<', '?P<b_')}(?:\s*星期.)?")
-
-WEEKDAY = r"(?:\s*[(（]?(?:星期|周|礼拜)[一二三四五六日天][)）]?)?"
-DATED = re.compile(rf"{WHO}\s+\[?{DAY}{WEEKDAY}\s*{CLOCK}\]?")
-DATED_FIRST = re.compile(rf"\[?{DAY}{WEEKDAY}\s*{CLOCK}\]?\s+{WHO}[:：]?")
-NEARLY = re.compile(rf"{WHO}\s+(?:{NEAR_DAY}|{SHORT_DAY}{WEEKDAY})\s*{CLOCK}")
-NEARLY_FIRST = re.compile(rf"\[?(?:{NEAR_DAY}|{SHORT_DAY}{WEEKDAY})\s*{CLOCK}\]?\s+{WHO}[:：]?")
-TIMED = re.compile(rf"{WHO}\s+{CLOCK}")
-PERSON = re.compile(rf"(?:[0-9A-Za-z栋幢座单元室#-]+\s*)?[{SURNAMES}][\u4e00-\u9fff]{{1,2}}")
-# What some programs put before each message: its kind.
-TAG = re.compile(r"\[(?:文本|文字|Text)\]\s*", re.IGNORECASE)
-NAMED = re.compile(rf"{WHO}[:：]")
-INLINE = re.compile(r"(?P<who>\S(?:[^:：]{0,28}\S)?)[:：]\s*(?P<said>(?!//|\d\d\b)\S.*)")
-
 AFTERNOON = ("下午", "晚上", "傍晚", "pm")
-BACK = {"今天": 0, "昨天": 1, "前天": 2}
-# Whose words they are, the copy does not say.
-NOBODY = "？"
+BACK = {"今天": 0, "今日": 0, "today": 0, "昨天": 1, "昨日": 1, "yesterday": 1, "前天": 2, "前日": 2}
 EARLY = ("凌晨", "am")
 WEEK = "一二三四五六日"
-# Lines that WeChat itself writes.
-SYSTEM = re.compile(
-    r"(以下为新消息|.*(加入了?群聊|移出了?群聊|撤回了一条消息|修改群名为|拍了拍|开启了朋友验证).*|微信群.{0,60}聊天记录如下[:：]?"
-    r"|群聊的聊天记录|\[聊天记录\].*|(.{0,40}的)?聊天记录)"
-)
+ENGLISH_WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 @dataclass(frozen=True)
@@ -73,6 +59,7 @@ Reading = Callable[[str], Head | None]
 def parse(text: str, *, today: date) -> list[Line]:
     """What was said, in order; [] where the text is no chat that we know. ``today`` is what 昨天 is counted from."""
     rows = [row.strip() for row in UNWANTED.sub("", text[:LONGEST]).replace("\u2005", " ").splitlines()]
+    rows = beside_speakers(rows)
     reading = _reading(rows, today)
     return list(_together(_lines(rows, reading)))[:MOST_LINES] if reading else []
 
@@ -214,15 +201,21 @@ def _day(found: re.Match[str]) -> date | None:
 
 def _near_day(found: re.Match[str], today: date) -> date | None:
     if near := found["near"]:
-        return today - timedelta(days=BACK[near] if near in BACK else _back_to(near[-1], today))
+        near = near.lower()
+        return today - timedelta(days=BACK[near] if near in BACK else _back_to(near, today))
     day = _made(str(today.year), found["month"], found["day"])
     # In January, 12-31 was last year.
     return day.replace(year=day.year - 1) if day and day > today and (day.month, day.day) != (2, 29) else day
 
 
-def _back_to(weekday: str, today: date) -> int:
-    """How many days ago it was, the last seven: WeChat writes 星期三 within the week, and today's as a time alone."""
-    return (today.weekday() - WEEK.index("日" if weekday == "天" else weekday)) % 7 or 7
+def _back_to(near: str, today: date) -> int:
+    """How many days ago it was, the last seven: WeChat writes 星期三 within the week, and today's as a time alone.
+
+    上周五 is the Friday of the week before, which began on a Monday.
+    """
+    named = ENGLISH_WEEK.index(near[:3]) if near.isascii() else WEEK.index(near[-1].replace("天", "日"))
+    back = today.weekday() - named
+    return back + 7 if near.startswith("上") else back % 7 or 7
 
 
 def _made(year: str, month: str, day: str) -> date | None:

@@ -63,7 +63,7 @@ def _is_at(home: Home, address: Address) -> bool:
     entrance = home.entrance.number if home.entrance else ""
     return (
         home.room in addresses.room_forms(address.room)
-        and (not address.building or addresses.same_block(address.block) == addresses.same_block(home.building.number))
+        and (not address.building or addresses.is_block(address.building, address.zone, home.building.number))
         and address.entrance in ("", entrance)
     )
 

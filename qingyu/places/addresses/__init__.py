@@ -3,11 +3,11 @@
 Pure: what the text says, not whether there is such a home. Nothing here raises on any text.
 """
 
-from qingyu.places.addresses.doubts import places_named
+from qingyu.places.addresses.doubts import places_named, zones_named
 from qingyu.places.addresses.reading import Address, Found, find, parse
 from qingyu.places.addresses.rooms import floor_of, plain_number, room_forms
 from qingyu.places.addresses.typing import typed_label
-from qingyu.places.addresses.zones import block_forms, same_block, zone_name
+from qingyu.places.addresses.zones import block_forms, is_block, same_block, zone_name
 
 __all__ = [
     "Address",
@@ -15,6 +15,7 @@ __all__ = [
     "block_forms",
     "find",
     "floor_of",
+    "is_block",
     "parse",
     "places_named",
     "plain_number",
@@ -22,4 +23,5 @@ __all__ = [
     "same_block",
     "typed_label",
     "zone_name",
+    "zones_named",
 ]

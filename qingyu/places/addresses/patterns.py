@@ -36,16 +36,30 @@ SHORT_ROOM = f"(?:[0-9]{{1,2}}{END}{LETTER}|[{CHINESE}]{{1,2}})"
 # 502房东 is somebody, 502房子 a flat.
 ROOM_WORD = "(?:室|号房间?|房间?(?![东产屋子租价本贷]))"
 ROOM_SIGN = f"(?: ?(?:{ROOM_WORD}|号(?![楼栋幢座院线车机门])))"
-# 1502、1503; 1502到1505; 1502-2: the first is not the whole of it.
-FURTHER = f"(?:[0-9]{{3,5}}{END}{LETTER}|{FLAT}){ROOM_SIGN}?"
+# What a number of one or two digits counts where it is no room: 3个, 8点, 2栋.
+COUNTS = (
+    "[个人名位次遍天晚层楼栋幢座单门期区组度元块万平米岁时点分秒小月日年号周台只件盏根条张把袋箱家倍成半级第]"
+    "|[0-9A-Za-z.:%#°-]|室外|[间户](?!都|也|全|$)"
+)
+# 1502、1503; 1502到1505; 1502、03; 1502/3; 18C、D; 1502-2: the first is not the whole of it.
+FURTHER = (
+    f"(?:[0-9]{{3,5}}{END}{LETTER}|{FLAT}|[0-9]{{1,2}}(?! ?(?:{COUNTS}))|[A-Za-z](?![0-9A-Za-z-]| ?[座栋幢区口]))"
+    f"{ROOM_SIGN}?"
+)
 PART = "-[0-9]{1,2}(?![0-9A-Za-z.:月日号点年])"
 MORE = f"(?P<more>(?: ?[-~/、,和及与或到至&+] ?{FURTHER}){{1,9}}|{PART})?"
 
 NOT_GOING_ON = "(?! ?[-/.:] ?[0-9])"
 
-# A bare 楼 is a floor, a bare 号 a date or a door, unless an entrance or a room follows.
+# Parts of a block that nobody lives in. A lift has a number of its own: 3#电梯 is the third.
+PUBLIC = (
+    "(?:大堂|大厅|门厅|楼道|走廊|过道|楼梯|步梯|天台|楼顶|屋顶|屋面|架空层|单元门|门禁|对讲|入户门|一楼|首层|负一"
+    "|电梯[厅间口]|电井|水井|管道井|外墙|信报箱)"
+)
+# A bare 楼 is a floor, a bare 号 a date or a door, unless an entrance, a room or such a part follows.
 BUILDING_SIGN = (
     "(?:号?[栋幢座]|号楼|# ?楼|#(?= ?-? ?[0-9A-Za-z])|(?<=[A-Za-z])楼"
+    f"|[#号](?= ?的? ?(?:{FLOOR} ?[层楼] ?的? ?)?{PUBLIC})"
     f"|[楼-](?= ?-? ?第?{ENTRANCE} ?(?:单元|梯 ?[0-9]))"
     f"|号(?= ?-? ?(?:第?{ENTRANCE} ?(?:单元|门 ?[0-9])|[0-9]{{3,5}} ?室)))"
 )

@@ -26,7 +26,8 @@ class Address:
 
     ``zone`` is the phase or quarter the block is counted in (二期). ``more`` are the rooms named after ``room``, as
     written: with them ``room`` alone is not what is meant. ``doubts`` are the words of ``rest`` that may name a place,
-    and ``lead`` the one of them that stands right before the block.
+    and ``lead`` the one of them that stands right before the block. ``before`` is all that stands there (我家住洋房):
+    the block's name may begin with it.
     """
 
     building: str = ""
@@ -37,6 +38,7 @@ class Address:
     more: str = ""
     doubts: tuple[str, ...] = field(default=(), compare=False)
     lead: str = field(default="", compare=False)
+    before: str = field(default="", compare=False)
 
     @property
     def block(self) -> str:
@@ -74,24 +76,26 @@ def parse(text: str) -> Address | None:
     best = _best(seen)
     start, end = places[best.start], places[best.end - 1] + 1
     rest = " ".join(part for part in (text[:start].strip(EDGES), text[end:].strip(EDGES)) if part)
+    attached = doubts.attached_to(plain[: best.start])
     before, after = doubts.before(plain[: best.start]), doubts.after(plain[best.end :])
-    attached = plain[: best.start][-1:]
-    lead = before[-1] if before and attached and plain[: best.start].endswith(before[-1]) else ""
+    lead = before[-1] if before and attached.endswith(before[-1]) else ""
     others = tuple(plain[one.start : one.end] for one in seen if _another(one, best))
     after = tuple(word for word in after if not any(word in other for other in others))
     unread = (text[MOST_READ:][:MOST_FOUND],) if len(text) > MOST_READ else ()
     doubtful = tuple(dict.fromkeys((*best.address.doubts, *before, *after, *others, *unread)))
-    return replace(best.address, rest=rest, doubts=doubtful, lead=lead)
+    return replace(best.address, rest=rest, doubts=doubtful, lead=lead, before=attached)
 
 
 def find(text: str) -> Found | None:
     """The address that says most in ``text``, the first of equals; never a telephone number, date, time or amount."""
     letters, places = flat(text[:MOST_READ])
-    seen = list(_candidates(blanked(letters)))
+    plain = blanked(letters)
+    seen = list(_candidates(plain))
     if not seen:
         return None
     best = _best(seen)
-    return Found(best.address, (places[best.start], places[best.end - 1] + 1))
+    address = replace(best.address, before=doubts.attached_to(plain[: best.start]))
+    return Found(address, (places[best.start], places[best.end - 1] + 1))
 
 
 def _whole(plain: str) -> Address | None:

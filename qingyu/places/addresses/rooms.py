@@ -2,7 +2,7 @@
 
 import re
 
-from qingyu.places.addresses.letters import flat, number
+from qingyu.places.addresses.letters import CHINESE, flat, number
 from qingyu.places.addresses.patterns import ZONE
 from qingyu.places.addresses.zones import zone_name
 
@@ -13,8 +13,12 @@ KIND = re.compile(r" ?\((?:复式|跃层|跃式|错层|平层|顶层|顶楼|一�
 
 BELOW = re.compile("[-负] ?([0-9]+)")
 # B2-031, S1-08, 3F-12: a letter and the floor, then the number; A-17C names a block or a row before the room.
+# P2-113, LG-12, LG2-05: a level below the ground by its letters. 负二层12, B2层031, 18楼C: a level in words.
+PARKING = re.compile("P([1-9])-[0-9]+|LG([1-9](?=-))?-?[0-9]+")
+LEVEL = re.compile(f"(负|-|B|P|地下)? ?第?([0-9]{{1,2}}|[{CHINESE}]{{1,3}}) ?[层楼]")
 SECTION = re.compile("([A-Z])([0-9]{0,2})[-F]([0-9]+[A-Z]?)|([0-9]{1,2})F-?[0-9]+")
-FLAT = re.compile("([0-9]{1,2})[A-Z][0-9]?(?![0-9A-Z])")
+# 18C, 18-C, 31AB, 28D1.
+FLAT = re.compile("([0-9]{1,2})-?[A-Z]{1,2}[0-9]?(?![0-9A-Z])")
 CELLAR = re.compile("[负B]([1-9][0-9]{2})")
 DIGITS = re.compile("([A-Z]?)([0-9]+)")
 DEEPEST = 10
@@ -35,10 +39,14 @@ def plain_number(text: str) -> str:
 
 
 def floor_of(room: str) -> int:
-    """The floor that a room number says: 1502 → 15, 502 → 5, 18C → 18, B101 and 负101 → -1, S1-08 → 1, 8 → 1."""
+    """The floor that a room number says: 1502 → 15, 502 → 5, 18C → 18, 负101 and B101 → -1, P2-113 → -2, 8 → 1."""
     plain = flat(room)[0].strip().upper()
+    if level := LEVEL.match(plain):
+        return _of_level(level)
     if below := BELOW.match(plain):
         return -(_storey(below[1]))
+    if parking := PARKING.match(plain):
+        return -int(parking[1] or parking[2] or 1)
     if section := SECTION.match(plain):
         return _of_section(section)
     if flat_room := FLAT.match(plain):
@@ -47,6 +55,11 @@ def floor_of(room: str) -> int:
     if match is None:
         return 1
     return -_cellar(match[2]) if match[1] == "B" else _storey(match[2])
+
+
+def _of_level(level: re.Match[str]) -> int:
+    floor = int(number(level[2]) or 1) or 1
+    return -floor if level[1] else floor
 
 
 def _of_section(section: re.Match[str]) -> int:

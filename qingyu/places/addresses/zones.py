@@ -25,3 +25,14 @@ def block_forms(zone: str, building: str) -> set[str]:
 def same_block(text: str) -> str:
     """What all the ways to write a block have in common: ``2期03栋``, ``二期-3`` and ``二期3`` → ``二期3``."""
     return ZEROS.sub("", SIGNS.sub("", zone_name(text)))
+
+
+def is_block(named: str, zone: str, building: str) -> bool:
+    """Whether the block ``named`` in words is ``building``. Who says no ``zone`` speaks of their own: 3 is 二期3."""
+    own, said = same_block(building), same_block(zone + named)
+    return said == own or (not zone and bool(said) and own.endswith(said) and not _goes_on(own.removesuffix(said)))
+
+
+def _goes_on(before: str) -> bool:
+    """Whether a number goes on with what stands before it: the 3 of 13 and of A3 is none."""
+    return bool(re.search("[0-9A-Z]$", before))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from string import ascii_uppercase
 from typing import NamedTuple
 
 from qingyu.core.errors import Invalid
@@ -17,8 +18,8 @@ CODE = re.compile("(?<![0-9A-Z-])[A-Z]{1,2}[0-9]{0,2}-[0-9]{1,4}[A-Z]?(?![0-9A-Z
 # Two homes made one.
 JOINED = re.compile("[0-9]{3,5}-[0-9]{3,5}")
 OF_A_CODE = re.compile(r"[号室]|商铺|铺位?|车位|停车位|泊位|[\s,.、()-]+")
-NUMBERS = re.compile("[0-9]{3,5}[A-Z]?|[0-9]{1,2}[A-Z]?")
-FROM_TO = re.compile("([0-9]{3,5}) ?[-~到至] ?([0-9]{3,5})")
+NUMBERS = re.compile("[0-9]{1,5}[A-Z]?|[A-Z]")
+FROM_TO = re.compile("([0-9]{3,5})(?:室|号?房间?)? ?[-~到至] ?([0-9]{1,5})(?:室|号?房间?)?")
 MOST_BETWEEN = 30
 LONGEST = 200
 
@@ -105,9 +106,17 @@ def _further(address: Address) -> Iterable[str]:
     """The rooms named after the first: each of a list, all of a range."""
     said = (address.room + address.more).upper()
     if span := FROM_TO.fullmatch(said):
-        first, last = int(span[1]), int(span[2])
+        first, last = int(span[1]), int(_whole(span[2], span[1]))
         return (str(room) for room in range(first, min(last, first + MOST_BETWEEN) + 1))
-    return NUMBERS.findall(address.more.upper())
+    return [_whole(one, address.room) for one in NUMBERS.findall(address.more.upper())]
+
+
+def _whole(said: str, room: str) -> str:
+    """The room that is meant by its last digits or its letter alone: after 1502, 05 is 1505; after 18C, D is 18D."""
+    if said.isalpha():
+        return room.rstrip(ascii_uppercase) + said
+    short = said.isdigit() and room.isdigit() and len(said) < min(len(room), len("502"))
+    return room[:-2] + said.zfill(2) if short else said
 
 
 def _by_code(community: Community, rows: HomeQuerySet, text: str) -> Meant:
@@ -119,7 +128,7 @@ def _by_code(community: Community, rows: HomeQuerySet, text: str) -> Meant:
     left = plain
     for said in (*codes, *(home.building.number for home in named), community.name.upper()):
         left = left.replace(said, " ", 1)
-    return Meant(named or homes, doubts.LEADING.sub("", OF_A_CODE.sub("", left)))
+    return Meant(named or homes, doubts.unled(OF_A_CODE.sub("", left)))
 
 
 def _block(community: Community, address: Address) -> _Block:
@@ -139,7 +148,7 @@ def _block(community: Community, address: Address) -> _Block:
 
 def _in_zone(known: dict[int, str], address: Address, own: str) -> tuple[str, str, str] | None:
     """The words that name the phase or quarter of the block, the block's name with it (二期3), what is before it."""
-    said = [address.lead + address.zone, *address.doubts]
+    said = [address.before + address.zone, *address.doubts]
     blocks = [(words, addresses.same_block(words + address.building)) for words in said if words]
     fitting = [
         (words, name, block.removesuffix(name))
@@ -163,5 +172,5 @@ def _explained(community: Community, word: str) -> bool:
     """Whether ``word`` says no more than which community it is, and how to get there."""
     name, way = flat(community.name)[0], flat(community.address)[0]
     last = word.rpartition(name)[2] if name in word else word
-    last = doubts.LEADING.sub("", last)
+    last = doubts.unled(last)
     return not last or (len(last) > 1 and (name.startswith(last) or last in way or last in name))

@@ -65,6 +65,9 @@ def test_one_home_is_meant(phases: Community, text: str, label: str) -> None:
         ("3栋2单元1503-2", ["3-2-1503"]), ("3栋2单元1502和1602", ["3-2-1502", "3-2-1602"]),
         ("3-2-1502 1503", ["3-2-1502"]), ("3-2-1502，楼上3-2-1602", ["3-2-1502"]), ("8栋S1-08", ["商业街-S1-08"]),
         ("3栋2单元1501，负一层", ["3-2-1501"]),
+        ("3栋2单元1501、02", ["3-2-1501", "3-2-1502"]), ("3-2-1501/2", ["3-2-1501", "3-2-1502"]),
+        ("3-2-1501～03", ["3-2-1501", "3-2-1502", "3-2-1503"]), ("3-2-1501-03", ["3-2-1501", "3-2-1502", "3-2-1503"]),
+        ("A座18C、D", ["A-18C"]), ("3-2-1501 02", ["3-2-1501"]), ("平房3-2-1502", ["3-2-1502"]),
     ],
 )  # fmt: skip
 def test_what_is_left_unread_is_asked(phases: Community, text: str, labels: list[str]) -> None:
@@ -123,6 +126,14 @@ def test_floors_above_and_below_a_lettered_room(phases: Community) -> None:
     actions.make_homes(phases, rows, by=SYSTEM)
     near = queries.neighbours(queries.find_home(phases, "A-18C"))
     assert sorted(home.label for home in near) == ["A-17C", "A-17D", "A-19C", "A-19D"]
+
+
+@pytest.mark.parametrize("block", ["小洋房3", "本草3", "和园3", "家和苑3"])
+def test_a_name_that_begins_or_ends_like_other_words_is_a_name(phases: Community, block: str) -> None:
+    actions.make_homes(phases, [HomeRow(block, "2", "1502")], by=SYSTEM)
+    for text in (f"{block}-2-1502", f"{block}栋2单元1502", f"我家住{block}号楼2单元1502"):
+        assert queries.find_home(phases, text).label == f"{block}-2-1502"
+    assert queries.find_home(phases, "3-2-1502").label == "3-2-1502"
 
 
 def test_a_meaning_costs_at_most_four_queries(phases: Community, django_assert_max_num_queries: object) -> None:

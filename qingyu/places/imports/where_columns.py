@@ -35,4 +35,6 @@ ROOM = column(
     f" ({SHOP})(号|号码|编号|名称?)?",
     "房(?!东|主|租|款|价|贷)|室|门牌|户号|铺|住址|地址|room|flat|apartment",
 )
-WHERE = (COMMUNITY, PHASE, BUILDING, ENTRANCE, ROOM)
+# Read only where rooms are numbered anew on every floor; what else such columns say, no list but that of homes needs.
+FLOOR = column("floor", f"楼层 (所在)?(楼层|层|层数|层号|floor|所在层){SUFFIX}")
+WHERE = (COMMUNITY, PHASE, BUILDING, ENTRANCE, FLOOR, ROOM)

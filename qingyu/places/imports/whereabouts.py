@@ -9,6 +9,7 @@ from qingyu.core.errors import Invalid
 from qingyu.core.tokens import HAN
 from qingyu.places import addresses, checks
 from qingyu.places.imports.cells import says_nothing
+from qingyu.places.imports.on_floor import with_floor
 from qingyu.places.imports.row_cells import Cells
 from qingyu.places.models import Community, Home
 from qingyu.places.plans import HomeRow, Lookup
@@ -29,6 +30,11 @@ NOWHERE = HomeRow("", "", "")
 
 def home_of(cells: Cells) -> HomeRow:
     """The home a row names, from several columns or from one; what is wrong is noted in ``cells``."""
+    home = _named(cells)
+    return home if cells.wrong else with_floor(cells, home, called=bool(CALLED.fullmatch(home.building)))
+
+
+def _named(cells: Cells) -> HomeRow:
     zone = cells.take("phase", _zone, "")
     entrance = cells.take("entrance", _entrance, "")
     if says_nothing(cells.text("building")):

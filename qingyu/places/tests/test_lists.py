@@ -1,0 +1,44 @@
+"""Lists of homes as one office or another keeps them: rooms counted anew on each floor, footers, phases, odd rooms."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.utils import translation
+
+from qingyu.accounts.actors import SYSTEM
+from qingyu.core.errors import Invalid
+from qingyu.places.imports import Homes, Report, apply
+from qingyu.places.models import Community, Home
+from qingyu.places.tests.lists import asides, csv, excel, problems
+
+
+@pytest.fixture(autouse=True)
+def in_chinese() -> Iterator[None]:
+    with translation.override("zh-hans"):
+        yield
+
+
+def load(garden: Community, text: str) -> Report:
+    return apply(Homes, csv(text), garden, SYSTEM)
+
+
+def stored(garden: Community, *buildings: str) -> list[str]:
+    homes = Home.objects.filter(community=garden, building__number__in=buildings)
+    return list(homes.order_by("pk").values_list("label", flat=True))
+
+
+def test_rooms_counted_anew_on_each_floor(garden: Community) -> None:
+    report = load(garden, "楼栋,单元,层,房号\n27,1,6,01\n27,1,6,02室\n27,1,22层,01\n27,1,1,03\n27,1,22,2204\n")
+    assert problems(report) == []
+    assert stored(garden, "27") == ["27-1-601", "27-1-602", "27-1-2201", "27-1-103", "27-1-2204"]
+
+
+def test_short_numbers_that_are_the_whole(garden: Community) -> None:
+    assert problems(load(garden, "楼栋,楼层,房号\n27,1,7\n27,3,32\n27,,05\n会所,1,08\n")) == []
+    assert stored(garden, "27", "会所") == ["27-7", "27-32", "27-05", "会所-08"]
+
+
+@pytest.mark.parametrize("row", ["27,6,1", "27,6,12", "27,6,C", "27,-1,02", "会所,2,03"])
+def test_numbers_that_may_be_a_part_are_asked(garden: Community, row: str) -> None:
+    (problem,) = problems(load(garden, f"楼栋,楼层,房号\n{row}\n"))
+    assert "完整房号" in problem

@@ -1,6 +1,7 @@
 """The people that one row of a register names: mostly one, sometimes owner and tenant, or two owners in a cell."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
@@ -8,6 +9,7 @@ from django.utils.translation import gettext as _
 from qingyu.core.errors import Invalid
 from qingyu.people import checks, names, phones
 from qingyu.people.imports import words
+from qingyu.people.imports.holders import phones_of
 from qingyu.people.imports.resident_columns import PEOPLE
 from qingyu.people.models import Occupancy
 from qingyu.people.phones import Read
@@ -15,6 +17,7 @@ from qingyu.places.imports.cells import says_nothing
 from qingyu.places.imports.row_cells import Cells
 
 NUMBERS = re.compile("[0-9]{5}")
+OWN = tuple(filter(None, PEOPLE.values()))
 IMPLIED = {key: Occupancy.Role(key).value for key in ("owner", "tenant", "family")}
 
 
@@ -52,21 +55,29 @@ def _of_column(cells: Cells, key: str, filled: list[str]) -> list[Person]:
     said = cells.take_lines(key, _names, list[str]())
     role = _role(cells, key, filled)
     people = [Person(name, role) for name in said]
-    own = PEOPLE[key]
-    keys = [own] if own else []
-    # Above a name without more words, 业主电话 is simply the person's.
-    keys += ["phone"] if len(filled) == 1 else []
-    keys += ["owner_phone"] if key == "name" else []
-    for phone in keys:
-        _give(cells, phone, people)
+    own = next((phone for phone in OWN if _owner(cells, phone) == key), "")
+    if own:
+        _give(cells, own, people)
+    # What no title gives to anybody is of the one there is.
+    whose = phones_of(cells).items()
+    shared = {at for at, holder in whose if holder == key or (not holder and len(filled) == 1)}
+    if shared:
+        _give(cells, "phone", people, shared)
     if any(len(person.numbers) > checks.MOST_PHONES for person in people):
-        cells.wrong[keys[0]] = _("A resident has at most %(most)s phones.") % {"most": checks.MOST_PHONES}
+        words = _("A resident has at most %(most)s phones.") % {"most": checks.MOST_PHONES}
+        cells.wrong["phone" if shared else own] = words
     return people
 
 
-def _give(cells: Cells, key: str, people: list[Person]) -> None:
+def _owner(cells: Cells, phone: str) -> str:
+    """Whose 业主电话, 租户电话 and 家属电话 are; where no column names an owner, 业主电话 is simply the person's."""
+    key = next(one for one in PEOPLE if PEOPLE[one] == phone)
+    return "name" if key == "owner" and not cells.has("owner") else key
+
+
+def _give(cells: Cells, key: str, people: list[Person], only: Collection[int] | None = None) -> None:
     """Give a column's numbers to ``people``: to the one there is, to those named beside them, or in their order."""
-    read = cells.take_lines(key, _read, list[Read]())
+    read = cells.take_lines(key, _read, list[Read](), only)
     by_name = {person.name: person for person in people}
     if len(people) == 1:
         people[0].read += read
@@ -82,7 +93,9 @@ def _give(cells: Cells, key: str, people: list[Person]) -> None:
 
 
 def _role(cells: Cells, key: str, filled: list[str]) -> str:
-    if key in IMPLIED and (len(filled) > 1 or says_nothing(cells.text("role")) or cells.text("role") in words.NEUTRAL):
+    # Beside a name of its own the column of roles is of that name.
+    alone = len(filled) == 1 and not (key != "name" and cells.has("name"))
+    if key in IMPLIED and (not alone or says_nothing(cells.text("role")) or cells.text("role") in words.NEUTRAL):
         return IMPLIED[key]
     if says_nothing(cells.text("role")):
         return cells.take("role", words.role, "")
@@ -91,15 +104,16 @@ def _role(cells: Cells, key: str, filled: list[str]) -> str:
 
 def _demand_owned_phones(cells: Cells, filled: list[str]) -> None:
     """Every number needs somebody in the row whose it is."""
-    for key in ("phone", *filter(None, PEOPLE.values())):
-        if says_nothing(cells.text(key)):
+    whose = [(phone, None, _owner(cells, phone)) for phone in OWN]
+    whose += [("phone", {at}, holder) for at, holder in phones_of(cells).items()]
+    for phone, only, holder in whose:
+        if says_nothing(cells.lines(phone, only)):
             continue
-        owners = [one for one in filled if key in {"phone", PEOPLE[one]} or (one == "name" and key == "owner_phone")]
         if not filled:
             name = next((one for one in PEOPLE if cells.has(one)), "name")
             cells.wrong.setdefault(name, _("The person's name is missing."))
-        elif len(owners) != 1:
-            cells.wrong[key] = _("Whose number is this? Please give each person a row.")
+        elif (holder or filled[0]) not in filled or (not holder and len(filled) > 1):
+            cells.wrong[phone] = _("Whose number is this? Please give each person a row.")
 
 
 def _names(text: str) -> list[str]:

@@ -301,3 +301,44 @@ def test_an_unknown_list_is_an_error(hood: Neighbourhood) -> None:
             imports.check(what, csv("房号,姓名,身份\n3-2-1601,钟离,业主\n"), hood.garden)
         with pytest.raises(Invalid, match="没有这种清单"):
             imports.apply(what, csv("房号,姓名,身份\n3-2-1601,钟离,业主\n"), hood.garden, SYSTEM)
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "found"),
+    [
+        (
+            "户主姓名,户主手机,居民姓名,居民手机,居民类别",
+            "钟离,13911112222,魏紫,13911113333,家属",
+            [("钟离", "owner", ["13911112222"]), ("魏紫", "family", ["13911113333"])],
+        ),
+        (
+            "产权人,联系电话,承租人,承租人电话",
+            "钟离,13911112222,魏紫,13911113333",
+            [("钟离", "owner", ["13911112222"]), ("魏紫", "tenant", ["13911113333"])],
+        ),
+        (
+            "房东,手机,座机,客户姓名,客户电话,客户类型",
+            "钟离,13911112222,0571-87654321,魏紫,13911113333,租户",
+            [("钟离", "owner", ["13911112222", "57187654321"]), ("魏紫", "tenant", ["13911113333"])],
+        ),
+    ],
+)
+def test_each_number_is_of_whom_its_title_names(
+    hood: Neighbourhood, head: str, row: str, found: list[tuple[str, str, list[str]]]
+) -> None:
+    assert problems(load(hood, f"房号,{head}\n3-2-1601,{row}\n")) == []
+    assert sorted(one[1:] for one in people(hood, "3-2-1601")) == sorted(found)
+
+
+@pytest.mark.parametrize(
+    ("head", "row"),
+    [
+        ("产权人,手机,承租人,承租人电话", ",13911112222,魏紫,13911113333"),
+        ("户主姓名,户主手机,居民姓名,居民手机,身份", ",13911112222,魏紫,,家属"),
+        ("户主姓名,居民姓名,联系电话,身份", "钟离,魏紫,13911112222,家属"),
+        ("承租人,承租人电话,产权人,家属姓名,手机", "魏紫,13911113333,钟离,孟良,13911112222"),
+    ],
+)
+def test_numbers_of_nobody_in_the_row_are_asked(hood: Neighbourhood, head: str, row: str) -> None:
+    (problem,) = problems(load(hood, f"房号,{head}\n3-2-1601,{row}\n"))
+    assert "分不清这是谁的号码" in problem

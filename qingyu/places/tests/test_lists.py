@@ -6,10 +6,9 @@ import pytest
 from django.utils import translation
 
 from qingyu.accounts.actors import SYSTEM
-from qingyu.core.errors import Invalid
 from qingyu.places.imports import Homes, Report, apply
 from qingyu.places.models import Community, Home
-from qingyu.places.tests.lists import asides, csv, excel, problems
+from qingyu.places.tests.lists import csv, problems
 
 
 @pytest.fixture(autouse=True)

@@ -23,11 +23,12 @@ IMPLIED = {key: Occupancy.Role(key).value for key in ("owner", "tenant", "family
 
 @dataclass
 class Person:
-    """Somebody in a row; ``remarks`` are what stood beside the phone numbers."""
+    """Somebody in a row; ``remarks`` are what stood beside the name and the phone numbers."""
 
     name: str
     role: str
     read: list[Read] = field(default_factory=list)
+    beside: str = ""
 
     @property
     def numbers(self) -> tuple[str, ...]:
@@ -35,7 +36,10 @@ class Person:
 
     @property
     def remarks(self) -> list[str]:
-        return [f"{phones.display(one.number)} {one.note}" for one in self.read if one.note not in {"", self.name}]
+        beside = [self.beside] if self.beside else []
+        return beside + [
+            f"{phones.display(one.number)} {one.note}" for one in self.read if one.note not in {"", self.name}
+        ]
 
 
 def persons(cells: Cells) -> list[Person]:
@@ -54,7 +58,7 @@ def persons(cells: Cells) -> list[Person]:
 def _of_column(cells: Cells, key: str, filled: list[str]) -> list[Person]:
     said = cells.take_lines(key, _names, list[str]())
     role = _role(cells, key, filled)
-    people = [Person(name, role) for name in said]
+    people = [_person(cells, key, name, role) for name in said]
     own = next((phone for phone in OWN if _owner(cells, phone) == key), "")
     if own:
         _give(cells, own, people)
@@ -64,9 +68,31 @@ def _of_column(cells: Cells, key: str, filled: list[str]) -> list[Person]:
     if shared:
         _give(cells, "phone", people, shared)
     if any(len(person.numbers) > checks.MOST_PHONES for person in people):
-        words = _("A resident has at most %(most)s phones.") % {"most": checks.MOST_PHONES}
-        cells.wrong["phone" if shared else own] = words
+        too_many = _("A resident has at most %(most)s phones.") % {"most": checks.MOST_PHONES}
+        cells.wrong["phone" if shared else own] = too_many
+    if any(words.doubtful(person.name) and not person.numbers for person in people):
+        _doubt(cells, key, alone=len(people) == len(filled) == 1)
     return people
+
+
+def _person(cells: Cells, key: str, text: str, role: str) -> Person:
+    """The person called ``text``, which may say the role as well: 钟离（租户）, 业主：钟离."""
+    name, beside = names.parted(text)
+    said = words.role_of(beside)
+    if said and not role and "role" in cells.wrong and says_nothing(cells.text("role")):
+        del cells.wrong["role"]
+    if said and role and said != role:
+        cells.wrong[key] = _("“%(text)s” is of another role than its row says.") % {"text": text}
+    return Person(name, role or said, beside="" if said or beside in names.LABELS else beside)
+
+
+def _doubt(cells: Cells, key: str, *, alone: bool) -> None:
+    """What is hardly a name, and without a number: the row is set aside, or asked where it names others as well."""
+    said = _("“%(text)s” does not look like a name; please write the name, or a phone number beside it.")
+    if alone:
+        cells.aside, cells.unclear = said % {"text": cells.text(key)}, key
+    else:
+        cells.wrong[key] = said % {"text": cells.text(key)}
 
 
 def _owner(cells: Cells, phone: str) -> str:
@@ -117,6 +143,8 @@ def _demand_owned_phones(cells: Cells, filled: list[str]) -> None:
 
 
 def _names(text: str) -> list[str]:
+    if any(words.ditto(line) for line in text.split("\n")):
+        raise Invalid({"name": _("Please write the name itself in place of “%(text)s”.") % {"text": text}})
     found = [name for line in text.split("\n") if not words.nobody(line) for name in names.split(line)]
     if any(NUMBERS.search(name) for name in found):
         raise Invalid({"name": _("Please write the number into a column of its own.")})

@@ -342,3 +342,61 @@ def test_each_number_is_of_whom_its_title_names(
 def test_numbers_of_nobody_in_the_row_are_asked(hood: Neighbourhood, head: str, row: str) -> None:
     (problem,) = problems(load(hood, f"房号,{head}\n3-2-1601,{row}\n"))
     assert "分不清这是谁的号码" in problem
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "未接楼", "待办理收房", "暂空中", "空置（待租）", "海城地产空置", "尾房", "债抵房", "拍卖房", "毛坯房", "预留",
+        "锁定中", "查无此户", "XX", "00", "未分配", "招租", "办公用房",
+    ],
+)  # fmt: skip
+def test_words_of_vacancy_are_nobody(hood: Neighbourhood, word: str) -> None:
+    report = load(hood, f"房号,业主姓名,电话\n3-2-1601,{word},\n3-2-1602,钟离,13911112222\n")
+    assert (report.stored, report.rows_ok, len(asides(report))) == (True, 1, 1)
+    assert people(hood, "3-2-1601") == []
+
+
+@pytest.mark.parametrize(
+    "name", ["张无忌", "陈留根", "房玄成", "空灵儿", "乌兰其其格", "阿斯根", "海城置业有限公司", "未来贸易公司"]
+)
+def test_names_without_a_number_are_stored(hood: Neighbourhood, name: str) -> None:
+    report = load(hood, f"房号,业主姓名,电话\n3-2-1601,{name},\n")
+    assert (problems(report), [one[1] for one in people(hood, "3-2-1601")]) == ([], [name])
+
+
+def test_what_hardly_is_a_name_is_set_aside_unless_it_has_a_number(hood: Neighbourhood) -> None:
+    report = load(hood, "房号,业主姓名,电话\n3-2-1601,值班岗亭,\n3-2-1602,值班岗亭,13911112222\n")
+    assert (report.stored, report.rows_ok) == (True, 1)
+    (aside,) = asides(report)
+    assert "“值班岗亭”不像姓名" in aside
+
+
+@pytest.mark.parametrize("word", ["同上", "同上户", "〃"])
+def test_a_name_that_points_at_another_row_is_asked(hood: Neighbourhood, word: str) -> None:
+    (problem,) = problems(load(hood, f"房号,业主姓名,电话\n3-2-1601,钟离,\n3-2-1602,{word},\n"))
+    assert problem.startswith("第 3 行“业主姓名”")
+
+
+@pytest.mark.parametrize(
+    ("head", "cell", "found", "note"),
+    [
+        ("姓名", "钟离（租户）", ("钟离", "tenant"), ""),
+        ("姓名", "租客：钟离", ("钟离", "tenant"), ""),
+        ("业主姓名", "钟离(产权人)", ("钟离", "owner"), ""),
+        ("业主姓名", "姓名:钟离", ("钟离", "owner"), ""),
+        ("业主姓名", "钟离【户主】", ("钟离", "owner"), ""),
+        ("业主姓名", "钟离（已移民）", ("钟离", "owner"), "已移民"),
+    ],
+)
+def test_what_stands_beside_a_name(
+    hood: Neighbourhood, head: str, cell: str, found: tuple[str, str], note: str
+) -> None:
+    assert problems(load(hood, f"房号,{head},身份\n3-2-1601,{cell},\n")) == []
+    assert [one[1:3] for one in people(hood, "3-2-1601")] == [found]
+    assert Resident.objects.get(name="钟离").note == note
+
+
+def test_a_role_beside_a_name_that_its_column_denies(hood: Neighbourhood) -> None:
+    (problem,) = problems(load(hood, "房号,业主姓名\n3-2-1601,钟离（妻）\n"))
+    assert problem.startswith("第 2 行“业主姓名”")

@@ -14,7 +14,7 @@ from qingyu.people.models import Occupancy, Resident
 from qingyu.people.tests.conftest import Neighbourhood
 from qingyu.places.imports import Report
 from qingyu.places.imports.titles import looks_like, meant
-from qingyu.places.tests.lists import asides, csv, excel, problems, unread
+from qingyu.places.tests.lists import Rows, asides, csv, excel, problems, unread
 
 TITLES = {
     "name": "姓名 真实姓名 住户姓名 客户名称 联系人 户名 客户姓名（必填） 業主/租戶姓名 Name 居民姓名",
@@ -400,3 +400,16 @@ def test_what_stands_beside_a_name(
 def test_a_role_beside_a_name_that_its_column_denies(hood: Neighbourhood) -> None:
     (problem,) = problems(load(hood, "房号,业主姓名\n3-2-1601,钟离（妻）\n"))
     assert problem.startswith("第 2 行“业主姓名”")
+
+
+def test_a_header_of_two_rows(hood: Neighbourhood) -> None:
+    rows: Rows = [
+        ("房号", "产权人信息", None, "承租人资料", None), (None, "姓名", "手机", "姓名", "手机"),
+        ("3-2-1601", "钟离", "13911112222", "魏紫", "13911113333"),
+    ]  # fmt: skip
+    for change in (None, lambda made: [made["名册"].merge_cells(span) for span in ("A1:A2", "B1:C1", "D1:E1")]):
+        assert problems(imports.apply("residents", excel({"名册": rows}, change), hood.garden, SYSTEM)) == []
+        assert [one[1:] for one in people(hood, "3-2-1601")] == [
+            ("钟离", "owner", ["13911112222"]),
+            ("魏紫", "tenant", ["13911113333"]),
+        ]

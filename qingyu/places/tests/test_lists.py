@@ -8,7 +8,7 @@ from django.utils import translation
 from qingyu.accounts.actors import SYSTEM
 from qingyu.places.imports import Homes, Report, apply
 from qingyu.places.models import Community, Home
-from qingyu.places.tests.lists import csv, problems
+from qingyu.places.tests.lists import asides, csv, excel, problems
 
 
 @pytest.fixture(autouse=True)
@@ -41,3 +41,23 @@ def test_short_numbers_that_are_the_whole(garden: Community) -> None:
 def test_numbers_that_may_be_a_part_are_asked(garden: Community, row: str) -> None:
     (problem,) = problems(load(garden, f"楼栋,楼层,房号\n{row}\n"))
     assert "完整房号" in problem
+
+
+@pytest.mark.parametrize(
+    "footer",
+    [
+        "合计,2,套", "（以下无正文）,,", "经理签字：,,日期：", "客服中心（公章）,,", "======,,", "-----,-----,-----",
+        "套数,2,", "汇总,,", "END,,", "——完——,,", "总套数：2,,",
+    ],
+)  # fmt: skip
+def test_footers_are_set_aside(garden: Community, footer: str) -> None:
+    report = load(garden, f"楼栋,单元,房号\n27,1,601\n{footer}\n")
+    assert (problems(report), len(asides(report)), stored(garden, "27")) == ([], 1, ["27-1-601"])
+
+
+@pytest.mark.parametrize("merged", [True, False])
+def test_a_header_of_two_rows(garden: Community, merged: bool) -> None:
+    rows = [("一期台账",), ("房屋位置", None, None, "建筑"), ("楼栋", "单元", "房号", "面积"), ("27", "1", "601", 88)]
+    file = excel({"台账": rows}, (lambda made: made["台账"].merge_cells("A2:C2")) if merged else None)
+    assert problems(apply(Homes, file, garden, SYSTEM)) == []
+    assert stored(garden, "27") == ["27-1-601"]

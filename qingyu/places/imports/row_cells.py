@@ -54,6 +54,10 @@ class Cells:
         """Whether the file has such a column."""
         return key in self._texts
 
+    def drop(self, key: str) -> None:
+        """Take the cell for empty."""
+        self._texts[key] = []
+
     def take(self, key: str, meaning: Callable[[str], T], otherwise: T) -> T:
         """What the cell means; where ``meaning`` raises Invalid it is wrong, and ``otherwise`` stands in."""
         return self._taken(key, meaning, self.text(key), otherwise)

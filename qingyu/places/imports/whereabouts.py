@@ -21,6 +21,8 @@ SEVERAL = re.compile("[0-9]{3,5}[A-Z]? ?(?:[-~/、,;&+至到和]|及) ?[0-9]{2,5
 # A sign in the middle: 1栋2 is a building and an entrance.
 SIGNED = re.compile("[0-9A-Z][栋幢座室层]|单元|号楼")
 BARE_COUNT = re.compile("[0-9]{1,2}|[一二三四五六七八九十]{1,3}")
+ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+ROMAN = re.compile(f"({'|'.join(ROMANS)}) ?期?")
 # A block that is called and not counted: its rooms may have letters and dashes of their own.
 CALLED = re.compile(f"[{HAN}]{{2,}}")
 # Past this many unknown homes the list is of another community; each hint costs a few queries.
@@ -51,6 +53,9 @@ def demand_community(cells: Cells, community: Community) -> None:
             raise Invalid({"community": _("This list is for %(community)s.") % {"community": community.name}})
 
     cells.take("community", meaning, None)
+    # 园区 may be a quarter of the community or the community itself.
+    if cells.text("phase") in {community.name, community.code}:
+        cells.drop("phase")
 
 
 def stairs_of(cells: Cells, at: Lookup) -> tuple[str, str]:
@@ -107,6 +112,8 @@ def _zone(text: str) -> str:
     if says_nothing(text):
         return ""
     plain = unicodedata.normalize("NFKC", text).strip()
+    if roman := ROMAN.fullmatch(plain.upper()):
+        plain = f"{ROMANS.index(roman[1]) + 1}期"
     return addresses.zone_name(f"{plain}期" if BARE_COUNT.fullmatch(plain) else plain)
 
 

@@ -61,3 +61,34 @@ def test_a_header_of_two_rows(garden: Community, merged: bool) -> None:
     file = excel({"台账": rows}, (lambda made: made["台账"].merge_cells("A2:C2")) if merged else None)
     assert problems(apply(Homes, file, garden, SYSTEM)) == []
     assert stored(garden, "27") == ["27-1-601"]
+
+
+@pytest.mark.parametrize(
+    ("title", "one", "two", "blocks"),
+    [
+        ("园区", "南园", "北园", ("南园27", "北园27")),
+        ("苑", "松苑", "竹苑", ("松苑27", "竹苑27")),
+        ("分期", "Ⅰ期", "iii期", ("一期27", "三期27")),
+    ],
+)
+def test_quarters_in_a_column(garden: Community, title: str, one: str, two: str, blocks: tuple[str, str]) -> None:
+    assert problems(load(garden, f"{title},楼栋,房号\n{one},27,601\n{two},27,601\n")) == []
+    assert stored(garden, *blocks) == [f"{block}-601" for block in blocks]
+
+
+def test_a_quarter_that_is_the_community(garden: Community) -> None:
+    assert problems(load(garden, f"园区,楼栋,房号\n{garden.name},27,601\n")) == []
+    assert stored(garden, "27") == ["27-601"]
+
+
+@pytest.mark.parametrize("title", ["区域", "区", "产品类型"])
+def test_a_column_that_may_part_equal_rows_is_named(garden: Community, title: str) -> None:
+    text = f"{title},楼栋,房号\nC区,27,601\nD区,27,601\n"
+    (problem,) = problems(apply(Homes, csv(text), garden, SYSTEM, without=[title]))
+    assert title in problem
+
+
+def test_a_sheet_to_each_phase(garden: Community) -> None:
+    rows = [("楼栋", "房号"), ("27", "601")]
+    assert problems(apply(Homes, excel({"3期": [*rows], "四期": [*rows]}), garden, SYSTEM)) == []
+    assert stored(garden, "三期27", "四期27") == ["三期27-601", "四期27-601"]

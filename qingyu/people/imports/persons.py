@@ -130,7 +130,7 @@ def _role(cells: Cells, key: str, filled: list[str]) -> str:
 
 def _demand_owned_phones(cells: Cells, filled: list[str]) -> None:
     """Every number needs somebody in the row whose it is."""
-    whose = [(phone, None, _owner(cells, phone)) for phone in OWN]
+    whose: list[tuple[str, set[int] | None, str]] = [(phone, None, _owner(cells, phone)) for phone in OWN]
     whose += [("phone", {at}, holder) for at, holder in phones_of(cells).items()]
     for phone, only, holder in whose:
         if says_nothing(cells.lines(phone, only)):

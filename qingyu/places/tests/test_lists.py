@@ -92,3 +92,20 @@ def test_a_sheet_to_each_phase(garden: Community) -> None:
     rows = [("楼栋", "房号"), ("27", "601")]
     assert problems(apply(Homes, excel({"3期": [*rows], "四期": [*rows]}), garden, SYSTEM)) == []
     assert stored(garden, "三期27", "四期27") == ["三期27-601", "四期27-601"]
+
+
+@pytest.mark.parametrize("room", ["T7-2", "C-602", "6-D", "602-3", "6F-02", "602 603", "602.603"])
+def test_odd_rooms_of_a_counted_block_are_asked(garden: Community, room: str) -> None:
+    (problem,) = problems(load(garden, f"楼栋,房号\n27,{room}\n"))
+    assert "一户" in problem or "这一间" in problem
+
+
+def test_the_kind_of_home_is_no_part_of_its_number(garden: Community) -> None:
+    assert problems(load(garden, "楼栋,房号\n27,602跃层\n27,603错层\n27,604跃\nG,G-18C\n")) == []
+    assert stored(garden, "27", "G") == ["27-602", "27-603", "27-604", "G-18C"]
+
+
+def test_tabs_around_the_cells_of_a_comma_file(garden: Community) -> None:
+    report = load(garden, "\t楼栋\t,\t房号\t\n\t27\t,\t0602\t\n")
+    assert (problems(report), report.stored) == ([], True), report
+    assert stored(garden, "27") == ["27-0602"]

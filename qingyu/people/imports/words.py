@@ -6,6 +6,8 @@ from django.utils.translation import gettext as _
 
 from qingyu.core.errors import Invalid
 from qingyu.core.script import simplified
+from qingyu.core.tokens import HAN
+from qingyu.people import names
 from qingyu.people.models import Occupancy
 from qingyu.places.imports.cells import flat, says_nothing
 from qingyu.places.numbers import listed
@@ -39,6 +41,32 @@ NOBODY = re.compile(
     "|空置(?:房屋?|户|中|状态)?|空关房?|空房|空户|空宅|闲置|待售|可售|在售|未售|已退房?|退房|库存|滞销|样板[房间]|售楼处|自持"
     "|开发商(?:自持|持有|所有|名下|未售|留存)?|房?地产?商|建设单位|发展商|物业(?:用房|公司用房)|查无此人|vacant|empty|unsold|nobody|developer|tba|tbd"
 )
+# In whatever words: that a home stands empty, is for sale or let, is not handed over, or serves an office.
+VACANT = re.compile(
+    "空置|闲置|空[铺关宅户]|^暂?空$|^暂空|空房|[未待](?:收|接|交|领|办|入|装|分|配|售|租|出|住|拍|建|补|录|填)|无人|查无|尾[盘房]|毛坯|清水房"
+    "|锁定|^(?:保|自|预|留)留|^留存|^留用|自持|流拍|[抵拍债公用保]\\w?[房铺]$|[抵拍]\\w?[房铺]|^(?:出|招|转)[租售]中?$|样板|开发商|办公|^公房"
+)
+SETTLED = re.compile("空置|[未待](?:售|租)")
+COMPANY = re.compile("公司|集团|有限|银行|学校|医院|委员会|合作社|协会|事务所|商行|中心|酒店|超市|厂$|店$")
+PLACEHOLDER = re.compile("[0-9]{1,4}|[x×✕✖*#○〇o]+|某某?")
+DITTO = re.compile('同(?:上|左|前)(?:业主|户|人|一?行)?|上同|[〃″々"]+|ditto')
+# Names of Mongols, Tibetans, Uyghurs and others in Chinese letters begin with these, and have no surname.
+UNSURNAMED = frozenset(
+    "阿艾奥敖巴白包宝布才查朝策次达丹旦德登迪多额恩尔嘎噶尕格贡哈海呼吉加嘉金旺克库拉兰洛玛买美木穆那纳娜尼努诺欧帕平普其齐钦青琪热仁桑萨赛森沙斯松苏索塔泰特图土吐托娃维卫乌吾希锡喜央雅伊依永玉云扎热再珠卓措牙亚叶尤力则图"
+)
+
+
+def ditto(text: str) -> bool:
+    """Whether the cell only points at another: 同上, 〃."""
+    return bool(DITTO.fullmatch(simplified(flat(text))))
+
+
+def doubtful(name: str) -> bool:
+    """Whether a Chinese ``name`` begins with no surname and is no company's: 门卫室, 拆迁指挥部."""
+    plain = simplified(name)
+    if not re.fullmatch(f"[{HAN}()]+", plain) or COMPANY.search(plain):
+        return False
+    return not names.surname_of(plain) and plain[0] not in UNSURNAMED
 
 
 def role(text: str) -> str:
@@ -52,6 +80,12 @@ def role(text: str) -> str:
     if len(codes) != 1 or unknown:
         raise Invalid({"role": _("Write one of: %(words)s.") % {"words": listed(("业主", "租户", "家属"))}})
     return codes.pop()
+
+
+def role_of(text: str) -> str:
+    """The code of a role, or nothing where ``text`` says none."""
+    plain = simplified(flat(text))
+    return next((code.value for code, words in ROLES.items() if re.fullmatch(words, plain)), "") if plain else ""
 
 
 def salutation(text: str) -> str | None:
@@ -68,4 +102,7 @@ def salutation(text: str) -> str | None:
 def nobody(text: str) -> bool:
     """Whether what stands in the place of a name says that there is nobody: empty, ``/``, ``空置``, ``未售``."""
     plain = simplified(flat(text[:LONGEST])).strip("()[]【】-_—")
-    return says_nothing(text) or (len(text) < LONGEST and bool(NOBODY.fullmatch(plain)))
+    if says_nothing(text) or len(text) >= LONGEST:
+        return says_nothing(text)
+    vacant = SETTLED.search(plain) or (VACANT.search(plain) and not COMPANY.search(plain))
+    return bool(vacant or NOBODY.fullmatch(plain) or PLACEHOLDER.fullmatch(plain))

@@ -17,7 +17,12 @@ UNWANTED = re.compile(
     "\ufe00-\ufe0f\U000e0100-\U000e01ef]"
 )
 # The dot in 阿依古丽·买买提, as keyboards, fonts and old systems write it.
+BRACKETS = str.maketrans("【】〔〕[]", "()()()")
+# Among Chinese letters these are dots as well.
+ODD_DOTS = re.compile(f"(?<=[{HAN}]) ?[▪▫˙◦⸱⸰●○•∘。｡﹒] ?(?=[{HAN}])")
 DOTS = re.compile(" ?[·•・･‧∙⋅․●᛫ꞏ] ?")
+# What programs write for a letter they cannot read or show.
+LOST = re.compile("[\ufffd□〓▯▢⬚]|ï¿½|锟斤拷|烫烫")
 FULL_STOP = re.compile(f"(?<=[{HAN}]) ?\\. ?(?=[{HAN}])")
 
 
@@ -31,6 +36,8 @@ def clean_name(text: str) -> str:
         raise Invalid({"name": _("The person's name is missing.")})
     if len(name) > LONGEST:
         raise Invalid({"name": _("The name is longer than %(most)s characters.") % {"most": LONGEST}})
+    if LOST.search(text) or LOST.search(name):
+        raise Invalid({"name": _("A character of this name was lost on the way here; please type it again.")})
     if PRIVATE.search(name):
         raise Invalid({"name": _("A character of this name is known to the old system alone; please type it again.")})
     return name
@@ -38,5 +45,5 @@ def clean_name(text: str) -> str:
 
 def plain(text: str) -> str:
     """``text`` in half width with single spaces and one kind of middle dot, without what nobody sees."""
-    letters = UNWANTED.sub("", unicodedata.normalize("NFKC", renewed(text)))
+    letters = UNWANTED.sub("", unicodedata.normalize("NFKC", ODD_DOTS.sub("·", renewed(text)))).translate(BRACKETS)
     return FULL_STOP.sub("·", DOTS.sub("·", " ".join(letters.split())))

@@ -11,13 +11,21 @@ from qingyu.people.names.cleaning import plain
 from qingyu.people.names.surnames import PLAIN, SINGLE, TWO, surname_of
 
 # Never inside a name; not those in brackets, as in 王五（曾用名：王武、王伍）.
-PARTED = re.compile(r"[、,;/\\|&+\r\n\t]+(?![^()]{0,60}\))")
+PARTED = re.compile(r"[、丶,;/\\|&+\r\n\t]+(?![^()]{0,60}\))")
 ONLY_HAN = re.compile(f"[{HAN}]+")
 JOINED = re.compile(f"([{HAN}]{{2,4}})[和及与跟]([{HAN}]{{2,4}})")
 LATIN_TURNED = re.compile(r"\s*[A-Za-z'-]+\s*,\s*[A-Za-z' -]+")
 MORE = re.compile(r"等\s*(?:[0-9一二两三四五六七八九十]*\s*[人位户名])?$")
 COMPANY = re.compile("公司|集团|中心|银行|物业|学校|医院|商行|事务所|委员会|合作社|协会")
 MOST_OF_ONE = 4
+# What stands beside a name and may be the others of several people: 夫妇, counts and numbers, a second name.
+COUPLE = re.compile(
+    f"[{HAN}]{{2}}(?:夫妇|夫妻|一家|一家人|全家|父子|父女|母子|母女|兄弟|姐妹|兄妹|姐弟|[两二三四][人位口]|一家[三四五六]口|俩|们)$"
+)
+COUNTED = re.compile("(?<![0-9A-Za-z])[0-9]{1,4}(?![0-9A-Za-z])")
+BESIDE = re.compile(r"^([^()]+?) ?\(([^()]*)\)$")
+DASHES = re.compile(f"(?<=[{HAN}]) ?[-—–―~→]+ ?(?=[{HAN}])")
+UNREADABLE = re.compile(f"(?<=[{HAN}])[?]|[?](?=[{HAN}])")
 
 
 def split(text: str) -> list[str]:
@@ -38,10 +46,27 @@ def _people(text: str) -> list[str]:
     """The people in a text without commas."""
     if COMPANY.search(text):
         return [text]
-    words = text.split()
+    bare = BESIDE.fullmatch(text)
+    outer = bare[1] if bare else text
+    if _holds_more(outer) or (bare and (ONLY_HAN.fullmatch(bare[2]) and _all_names([bare[2]]))):
+        _unsure(text)
+    if (parts := DASHES.split(outer)) and len(parts) > 1:
+        return parts if not bare and _all_names(parts) else _unsure(text)
+    words = outer.split()
     if len(words) > 1 and all(ONLY_HAN.fullmatch(word) for word in words):
-        return [name for run in _runs(words, text) for name in _joined(run)]
+        found = [name for run in _runs(words, text) for name in _joined(run)]
+        return found if not bare else [f"{found[0]}({bare[2]})"] if len(found) == 1 else _unsure(text)
     return _joined(text)
+
+
+def _holds_more(text: str) -> bool:
+    """Whether beside a Chinese name there is what no name has: 夫妇, a number, brackets or a lost letter in it."""
+    if not re.search(f"[{HAN}]", text):
+        return False
+    if COUPLE.search(text) or COUNTED.search(text) or UNREADABLE.search(text) or re.search(r"[()]", text):
+        return True
+    dotted = text.split("·")
+    return len(dotted) > 1 and all(len(part) < MOST_OF_ONE for part in dotted) and _all_names(dotted)
 
 
 def _joined(text: str) -> list[str]:

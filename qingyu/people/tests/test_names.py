@@ -12,10 +12,10 @@ from qingyu.people.names import clean_name, initials, split
     ("name", "short"),
     [
         ("李娜", "ln"), ("单雄信", "sxx"), ("曾国藩", "zgf"), ("尉迟恭", "ycg"), ("欧阳修", "oyx"), ("區小姐", "oxj"),
-        ("Tom Lee", "tl"), ("李Tom", "lt"), ("阿依古丽·买买提", "aygmmt"), ("😀", ""), ("", ""), ("𠮷", ""),
+        ("Tom Lee", "tl"), ("李Tom", "lt"), ("阿依古丽·买买提", "aygmmt"), ("😀", ""), ("", ""), ("𠮷", "j"),
         ("祭红", "zh"), ("句艳", "gy"), ("藏海", "zh"), ("粘军", "nj"), ("术明", "zm"), ("不凡", "ff"), ("炅红", "gh"),
         ("蔚蓝", "yl"), ("番强", "pq"), ("逢春", "pc"), ("莘野", "sy"), ("万俟燕", "mqy"), ("澹台明", "ttm"),
-        ("盛饭", "sf"), ("石二", "se"), ("车马", "cm"), ("沈没", "sm"), ("宿一", "sy"), ("𠮷田", "t"),
+        ("盛饭", "sf"), ("石二", "se"), ("车马", "cm"), ("沈没", "sm"), ("宿一", "sy"), ("𠮷田", "jt"), ("𡈽屋", "tw"),
     ],
 )  # fmt: skip
 def test_initials(name: str, short: str) -> None:
@@ -66,6 +66,10 @@ def test_a_character_nobody_else_can_show_is_asked_about(unknown: str) -> None:
         ("赵敏及孙小立", ["赵敏", "孙小立"]),
         ("赵敏 和 孙立", ["赵敏", "孙立"]), ("赵敏&孙立", ["赵敏", "孙立"]),
         ("赵敏（业主）、孙立", ["赵敏(业主)", "孙立"]),
+        ("赵敏—孙立", ["赵敏", "孙立"]), ("赵敏-孙小立", ["赵敏", "孙小立"]), ("赵敏丶孙立", ["赵敏", "孙立"]),
+        ("古丽▪阿不都", ["古丽·阿不都"]), ("古丽。阿不都", ["古丽·阿不都"]), ("古丽˙阿不都", ["古丽·阿不都"]),
+        ("赵 敏（业主）", ["赵敏(业主)"]), ("Anne-Marie Jones", ["Anne-Marie Jones"]),
+        ("海城3号贸易公司", ["海城3号贸易公司"]),
         ("赵 敏", ["赵敏"]), ("赵　敏", ["赵敏"]), ("赵 小敏", ["赵小敏"]), ("赵小 敏", ["赵小敏"]),
         ("赵 小 敏", ["赵小敏"]),
         ("司马 相如", ["司马相如"]), ("上官 婉儿", ["上官婉儿"]), ("上官婉儿 赵敏", ["上官婉儿", "赵敏"]),
@@ -82,8 +86,11 @@ def test_how_many_people_a_cell_names(text: str, names: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["古丽 阿不都", "赵建 国庆", "赵 敏 孙 立", "Jones, Mary", "赵敏等3人", "赵敏、孙立等", "赵敏和女儿", "赵敏 业主"],
-)
+    ["古丽 阿不都", "赵建 国庆", "赵 敏 孙 立", "Jones, Mary", "赵敏等3人", "赵敏、孙立等", "赵敏和女儿", "赵敏 业主",
+     "赵敏 孙立(女)", "孙立夫妇", "赵敏一家三口", "赵敏（母）孙立（女）", "赵敏·孙立", "赵敏.孙小立", "赵敏。孙立",
+     "赵敏▪孙立",
+     "1.赵敏 2.孙立", "赵敏②孙立", "赵敏1", "赵敏（孙立）", "赵敏-业主", "赵?", "欧阳敏俩", "赵敏们"],
+)  # fmt: skip
 def test_one_or_several_is_asked(text: str) -> None:
     with pytest.raises(Invalid) as refusal:
         split(text)
@@ -104,3 +111,9 @@ def test_no_letter_of_a_name_is_lost(text: str) -> None:
 def test_never_more_than_fits(text: str) -> None:
     assert len(initials(text)) <= 60
     assert initials(text).isascii()
+
+
+@pytest.mark.parametrize("name", ["赵\ufffd", "赵□", "〓敏", "赵ï¿½"])
+def test_a_letter_lost_on_the_way_is_asked_about(name: str) -> None:
+    with pytest.raises(Invalid):
+        clean_name(name)

@@ -14,7 +14,7 @@ from qingyu.people.models import Occupancy, Resident
 from qingyu.people.tests.conftest import Neighbourhood
 from qingyu.places.imports import Report
 from qingyu.places.imports.titles import looks_like, meant
-from qingyu.places.tests.lists import asides, csv, excel, problems, unread
+from qingyu.places.tests.lists import Rows, asides, csv, excel, problems, unread
 
 TITLES = {
     "name": "姓名 真实姓名 住户姓名 客户名称 联系人 户名 客户姓名（必填） 業主/租戶姓名 Name 居民姓名",
@@ -301,3 +301,115 @@ def test_an_unknown_list_is_an_error(hood: Neighbourhood) -> None:
             imports.check(what, csv("房号,姓名,身份\n3-2-1601,钟离,业主\n"), hood.garden)
         with pytest.raises(Invalid, match="没有这种清单"):
             imports.apply(what, csv("房号,姓名,身份\n3-2-1601,钟离,业主\n"), hood.garden, SYSTEM)
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "found"),
+    [
+        (
+            "户主姓名,户主手机,居民姓名,居民手机,居民类别",
+            "钟离,13911112222,魏紫,13911113333,家属",
+            [("钟离", "owner", ["13911112222"]), ("魏紫", "family", ["13911113333"])],
+        ),
+        (
+            "产权人,联系电话,承租人,承租人电话",
+            "钟离,13911112222,魏紫,13911113333",
+            [("钟离", "owner", ["13911112222"]), ("魏紫", "tenant", ["13911113333"])],
+        ),
+        (
+            "房东,手机,座机,客户姓名,客户电话,客户类型",
+            "钟离,13911112222,0571-87654321,魏紫,13911113333,租户",
+            [("钟离", "owner", ["13911112222", "57187654321"]), ("魏紫", "tenant", ["13911113333"])],
+        ),
+    ],
+)
+def test_each_number_is_of_whom_its_title_names(
+    hood: Neighbourhood, head: str, row: str, found: list[tuple[str, str, list[str]]]
+) -> None:
+    assert problems(load(hood, f"房号,{head}\n3-2-1601,{row}\n")) == []
+    assert sorted(one[1:] for one in people(hood, "3-2-1601")) == sorted(found)
+
+
+@pytest.mark.parametrize(
+    ("head", "row"),
+    [
+        ("产权人,手机,承租人,承租人电话", ",13911112222,魏紫,13911113333"),
+        ("户主姓名,户主手机,居民姓名,居民手机,身份", ",13911112222,魏紫,,家属"),
+        ("户主姓名,居民姓名,联系电话,身份", "钟离,魏紫,13911112222,家属"),
+        ("承租人,承租人电话,产权人,家属姓名,手机", "魏紫,13911113333,钟离,孟良,13911112222"),
+    ],
+)
+def test_numbers_of_nobody_in_the_row_are_asked(hood: Neighbourhood, head: str, row: str) -> None:
+    (problem,) = problems(load(hood, f"房号,{head}\n3-2-1601,{row}\n"))
+    assert "分不清这是谁的号码" in problem
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "未接楼", "待办理收房", "暂空中", "空置（待租）", "海城地产空置", "尾房", "债抵房", "拍卖房", "毛坯房", "预留",
+        "锁定中", "查无此户", "XX", "00", "未分配", "招租", "办公用房",
+    ],
+)  # fmt: skip
+def test_words_of_vacancy_are_nobody(hood: Neighbourhood, word: str) -> None:
+    report = load(hood, f"房号,业主姓名,电话\n3-2-1601,{word},\n3-2-1602,钟离,13911112222\n")
+    assert (report.stored, report.rows_ok, len(asides(report))) == (True, 1, 1)
+    assert people(hood, "3-2-1601") == []
+
+
+@pytest.mark.parametrize(
+    "name", ["张无忌", "陈留根", "房玄成", "空灵儿", "乌兰其其格", "阿斯根", "海城置业有限公司", "未来贸易公司"]
+)
+def test_names_without_a_number_are_stored(hood: Neighbourhood, name: str) -> None:
+    report = load(hood, f"房号,业主姓名,电话\n3-2-1601,{name},\n")
+    assert (problems(report), [one[1] for one in people(hood, "3-2-1601")]) == ([], [name])
+
+
+def test_what_hardly_is_a_name_is_set_aside_unless_it_has_a_number(hood: Neighbourhood) -> None:
+    report = load(hood, "房号,业主姓名,电话\n3-2-1601,值班岗亭,\n3-2-1602,值班岗亭,13911112222\n")
+    assert (report.stored, report.rows_ok) == (True, 1)
+    (aside,) = asides(report)
+    assert "“值班岗亭”不像姓名" in aside
+
+
+@pytest.mark.parametrize("word", ["同上", "同上户", "〃"])
+def test_a_name_that_points_at_another_row_is_asked(hood: Neighbourhood, word: str) -> None:
+    (problem,) = problems(load(hood, f"房号,业主姓名,电话\n3-2-1601,钟离,\n3-2-1602,{word},\n"))
+    assert problem.startswith("第 3 行“业主姓名”")
+
+
+@pytest.mark.parametrize(
+    ("head", "cell", "found", "note"),
+    [
+        ("姓名", "钟离（租户）", ("钟离", "tenant"), ""),
+        ("姓名", "租客：钟离", ("钟离", "tenant"), ""),
+        ("业主姓名", "钟离(产权人)", ("钟离", "owner"), ""),
+        ("业主姓名", "姓名:钟离", ("钟离", "owner"), ""),
+        ("业主姓名", "钟离【户主】", ("钟离", "owner"), ""),
+        ("业主姓名", "钟离（已移民）", ("钟离", "owner"), "已移民"),
+    ],
+)
+def test_what_stands_beside_a_name(
+    hood: Neighbourhood, head: str, cell: str, found: tuple[str, str], note: str
+) -> None:
+    assert problems(load(hood, f"房号,{head},身份\n3-2-1601,{cell},\n")) == []
+    assert [one[1:3] for one in people(hood, "3-2-1601")] == [found]
+    assert Resident.objects.get(name="钟离").note == note
+
+
+def test_a_role_beside_a_name_that_its_column_denies(hood: Neighbourhood) -> None:
+    (problem,) = problems(load(hood, "房号,业主姓名\n3-2-1601,钟离（妻）\n"))
+    assert problem.startswith("第 2 行“业主姓名”")
+
+
+def test_a_header_of_two_rows(hood: Neighbourhood) -> None:
+    rows: Rows = [
+        ("房号", "产权人信息", None, "承租人资料", None), (None, "姓名", "手机", "姓名", "手机"),
+        ("3-2-1601", "钟离", "13911112222", "魏紫", "13911113333"),
+    ]  # fmt: skip
+    for change in (None, lambda made: [made["名册"].merge_cells(span) for span in ("A1:A2", "B1:C1", "D1:E1")]):
+        assert problems(imports.apply("residents", excel({"名册": rows}, change), hood.garden, SYSTEM)) == []
+        assert [one[1:] for one in people(hood, "3-2-1601")] == [
+            ("钟离", "owner", ["13911112222"]),
+            ("魏紫", "tenant", ["13911113333"]),
+        ]

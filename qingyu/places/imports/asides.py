@@ -10,10 +10,10 @@ from qingyu.places.imports.sheet import Row
 from qingyu.places.imports.table import Table
 from qingyu.places.imports.titles import plain
 
-SUM = "合计|小计|总计|共计|累计|总数|总户数|总人数|subtotal|total|sum"
+SUM = "合计|小计|总计|共计|累计|汇总|总数|户数|套数|人数|总户数|总套数|总人数|subtotal|total|sum"
 TOTAL = re.compile(rf".{{0,10}}(?:{SUM})(?:[:(（].*)?|(?:总?共|合)\d+[户条人间套笔行个](?:,?共?.*)?")
 # Under the rooms a total counts them.
-COUNT = re.compile(r"\d+[户套间个条人笔]?")
+COUNT = re.compile(r"\d*[户套间个条人笔]?")
 WHOSE = (
     "制表|制单|审核|复核|审批|批准|填表|填报|编制|编表|打印|导出|统计|经办|负责|主管|财务|会计|出纳|签字|签名|盖章|核对|录入"
     "|报表|报送|数据"
@@ -21,7 +21,13 @@ WHOSE = (
 FOOTNOTE = re.compile(
     rf"(?:{WHOSE}|日|时)?(?:人员?|者|单位|部门|公司|时间|日期|期|间|来源|说明)?:.*|(?:{WHOSE})(?:人员?|单位|部门|时间|日期)?"
     r"|(?:填写|填表|备注|特别|重要|其他)?(?:说明|备注|注意|注释?|附注|附|提示|ps|note)(?:事项)?\d*[:.、].*"
+    r"|.{0,20}(?:签字|签名|签章|盖章|公章)[):]*.{0,20}"
     r"|[※★*#].+|第?\d+页?[/,]?(?:共\d+页)|第\d+页.*|以上.*"
+)
+
+# A line drawn below the last row, or the words that nothing follows it.
+CLOSING = re.compile(
+    r"[-—–_=~─*·.…(\[【]*(?:(?:以下)?(?:空白|无正文|无内容|无数据|为空)|完|完毕|结束|end|endof.*)?[-—–_=~─*·.…)\]】。]*"
 )
 
 
@@ -40,6 +46,8 @@ def no_data(table: Table, row: Row, naming: str) -> Text:
         return _("a total")
     if FOOTNOTE.fullmatch(filled[0]) and (not name or FOOTNOTE.fullmatch(name)):
         return _("a footnote")
+    if all(CLOSING.fullmatch(flat(text)) for text in row.cells):
+        return _("the end of the list")
     return ""
 
 

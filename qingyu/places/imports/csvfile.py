@@ -16,6 +16,9 @@ from qingyu.places.imports.sheet import Row
 
 MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 DELIMITERS = ",\t;"
+# Tabs around each cell of a file parted by commas keep Excel from turning its digits into numbers.
+PADDING = re.compile(r"\t*([,;])\t*")
+EDGES = re.compile(r"^\t|\t\r?$", re.MULTILINE)
 # How exports keep Excel from turning 1-1-101 into a day: ="1-1-101".
 AS_TEXT = re.compile(r'="(.*)"', re.DOTALL)
 
@@ -24,6 +27,8 @@ def rows(content: bytes) -> Iterator[Row]:
     """The rows as clean text; raises Invalid for ``file``."""
     text = _decoded(content)
     head = "".join(islice(io.StringIO(text), 20))
+    if "," in head or ";" in head:
+        head = EDGES.sub("", PADDING.sub(r"\1", head))
     delimiter = max(DELIMITERS, key=head.count)
     caps.check_text(text, delimiter)
     try:

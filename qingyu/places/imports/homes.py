@@ -1,5 +1,6 @@
 """A list of homes; the buildings and entrances it names are made along the way."""
 
+import dataclasses
 from collections.abc import Hashable
 from decimal import Decimal
 
@@ -10,7 +11,7 @@ from qingyu.places.imports import cells as meanings
 from qingyu.places.imports.columns import column
 from qingyu.places.imports.listing import Listing
 from qingyu.places.imports.row_cells import Cells
-from qingyu.places.imports.where_columns import SUFFIX, WHERE
+from qingyu.places.imports.where_columns import FLOOR, WHERE
 from qingyu.places.imports.whereabouts import demand_community, home_of
 from qingyu.places.plans import HomeRow, Tally, home_floor, plan_homes
 
@@ -19,8 +20,7 @@ class Homes(Listing[HomeRow]):
     what = "homes"
     naming = "room"
     columns = (
-        *WHERE,
-        column("floor", f"楼层 (所在)?(楼层|层|层数|层号|floor|所在层){SUFFIX}", "楼层|层"),
+        *(dataclasses.replace(one, looks="楼层|层") if one is FLOOR else one for one in WHERE),
         column(
             "area",
             "建筑面积 (房屋|房产)?(建筑|产权|证载|登记)?(面积|建面|area) "

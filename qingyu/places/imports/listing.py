@@ -1,6 +1,7 @@
 """A kind of list: how one row is read, and what becomes of all of them."""
 
 import dataclasses
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Hashable, Sequence
 from typing import ClassVar, Generic, TypeVar
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 from qingyu.accounts.actors import Actor
 from qingyu.core.errors import Invalid, Text
 from qingyu.places import addresses
+from qingyu.places.imports.cells import flat
 from qingyu.places.imports.columns import Column
 from qingyu.places.imports.report import Aside, Problem, Report, in_sheet
 from qingyu.places.imports.row_cells import Cells
@@ -22,6 +24,7 @@ from qingyu.places.models import Community
 from qingyu.places.numbers import listed
 from qingyu.places.plans import Tally
 
+PHASE_SHEET = re.compile("第?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2}|[ivx]{1,4})期|[a-z东南西北中][区苑]")
 Row = TypeVar("Row")
 
 
@@ -152,11 +155,28 @@ class _Reading(Generic[Row]):
         other, before = self._first.setdefault(self.listing.key(row), (table, source))
         if (other.label, before.number) != (table.label, source.number):
             words = _("This is the same as row %(row)s.") % {"row": before.number}
+            if differing := _differing(table, source, before) if other is table else []:
+                words = _(
+                    "This is the same as row %(row)s. Where %(titles)s says which is which, name that column 分期."
+                ) % {"row": before.number, "titles": listed(differing)}
             cells.wrong[self.listing.naming] = in_sheet(other.label if other is not table else "", words)
 
 
+def _differing(table: Table, row: SheetRow, other: SheetRow) -> list[str]:
+    """The titles of columns nothing is read from in which two rows say different things in words."""
+    read = {place for places in table.places.values() for place in places}
+    places = [place for place in range(len(table.header.cells)) if place not in read and table.header.text(place)]
+    return [
+        table.title(place)
+        for place in places
+        if (row.text(place) != other.text(place)) and not (row.text(place) + other.text(place)).isdecimal()
+    ]
+
+
 def _given(table: Table) -> dict[str, str]:
-    """The building that the sheet's name says, for a sheet to each building."""
+    """The building or the phase that the sheet's name says, for a sheet to each."""
+    if table.label and "phase" not in table.places and PHASE_SHEET.fullmatch(flat(table.sheet.name)):
+        return {"phase": table.sheet.name}
     if "building" in table.places:
         return {}
     address = addresses.parse(table.sheet.name)

@@ -1,6 +1,6 @@
 """The cells of one row, by what their columns say."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TypeVar
 
 from django.utils.translation import gettext_lazy as _
@@ -26,6 +26,7 @@ class Cells:
         self._texts = {key: [row.text(place) for place in places] for key, places in table.places.items()}
         self._texts |= {key: [text] for key, text in given.items() if key not in self._texts}
         self.titles = table.titles
+        self._table = table
         self.wrong: dict[str, Text] = {}
         self.aside: Text = ""
         self.unclear = ""
@@ -40,21 +41,30 @@ class Cells:
         """The cell's text in one line, empty where there is none; of several columns all there is."""
         return " ".join(self.lines(key).split())
 
-    def lines(self, key: str) -> str:
-        """The cell's text with its line breaks; several columns are lines as well."""
-        return "" if key in self.wrong else "\n".join(filter(None, self._texts.get(key, [])))
+    def lines(self, key: str, only: Collection[int] | None = None) -> str:
+        """The cell's text with its line breaks; several columns are lines as well, or ``only`` those at these ranks."""
+        texts = [text for at, text in enumerate(self._texts.get(key, [])) if only is None or at in only]
+        return "" if key in self.wrong else "\n".join(filter(None, texts))
+
+    def columns(self, key: str) -> list[tuple[int, str]]:
+        """Where in the sheet the columns of ``key`` stand, with their titles."""
+        return [(place, self._table.title(place)) for place in self._table.places.get(key, ())]
 
     def has(self, key: str) -> bool:
         """Whether the file has such a column."""
         return key in self._texts
 
+    def drop(self, key: str) -> None:
+        """Take the cell for empty."""
+        self._texts[key] = []
+
     def take(self, key: str, meaning: Callable[[str], T], otherwise: T) -> T:
         """What the cell means; where ``meaning`` raises Invalid it is wrong, and ``otherwise`` stands in."""
         return self._taken(key, meaning, self.text(key), otherwise)
 
-    def take_lines(self, key: str, meaning: Callable[[str], T], otherwise: T) -> T:
-        """As ``take``, for a meaning that minds the line breaks."""
-        return self._taken(key, meaning, self.lines(key), otherwise)
+    def take_lines(self, key: str, meaning: Callable[[str], T], otherwise: T, only: Collection[int] | None = None) -> T:
+        """As ``take``, for a meaning that minds the line breaks; of several columns ``only`` those at these ranks."""
+        return self._taken(key, meaning, self.lines(key, only), otherwise)
 
     def take_or_aside(self, key: str, meaning: Callable[[str], T], otherwise: T) -> T:
         """As ``take``, for what is no reason to hold the list up: the row is set aside instead."""

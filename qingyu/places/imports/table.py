@@ -1,6 +1,7 @@
 """A sheet whose columns are known: its header row is found among the first rows."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -9,6 +10,7 @@ from openpyxl.utils import get_column_letter
 
 from qingyu.core.errors import Invalid
 from qingyu.places.imports.columns import Column
+from qingyu.places.imports.headers import joined
 from qingyu.places.imports.report import Problem, Unread
 from qingyu.places.imports.sheet import ABOVE, Row, Sheet
 from qingyu.places.imports.titles import Meaning, looks_like, meant, plain
@@ -47,9 +49,22 @@ def located(sheet: Sheet, wanted: Sequence[Column], label: str = "") -> Table:
     """The table of ``sheet``; raises Invalid for ``file`` when no row has the headers it needs."""
     ranks = range(min(ABOVE, len(sheet.rows)))
     best = max(ranks, key=lambda place: (len(_found(sheet, sheet.rows[place], wanted)), -place))
-    header = sheet.rows[best]
+    try:
+        return _under(sheet, wanted, label, best, best)
+    except Invalid:
+        # One row is not enough: it may be one half of a header.
+        for first in (best, best - 1):
+            if first >= 0 and first + 1 < len(sheet.rows):
+                with suppress(Invalid):
+                    return _under(sheet, wanted, label, first, first + 1)
+        raise
+
+
+def _under(sheet: Sheet, wanted: Sequence[Column], label: str, first: int, last: int) -> Table:
+    """The table below the header of one row or two; raises Invalid where columns are missing."""
+    header = sheet.rows[last] if first == last else joined(sheet.rows[first], sheet.rows[last], wanted)
     places = _found(sheet, header, wanted)
-    table = Table(sheet, label, header, places, sheet.rows[:best], sheet.rows[best + 1 :])
+    table = Table(sheet, label, header, places, sheet.rows[:first], sheet.rows[last + 1 :])
     _demand_columns(table, wanted)
     return table
 

@@ -6,13 +6,11 @@ SUFFIX = "(号|数|名|名称|编号|编码|代码|信息|号码|no|number)?"
 AT = "(所在|所属|房屋|房产|物业)?"
 ESTATE = "房屋|房间|房产|房源|住宅|户室|房号|房"
 SHOP = "铺位|商铺|店铺|摊位|门店|门面|铺|车位"
-COMMUNITY = column(
-    "community", f"小区 {AT}(小区|项目|社区|楼盘|园区|住宅区|community|project){SUFFIX}", "小区|社区|楼盘"
-)
+COMMUNITY = column("community", f"小区 {AT}(小区|项目|社区|楼盘|住宅区|community|project){SUFFIX}", "小区|社区|楼盘")
 PHASE = column(
     "phase",
-    f"分期 {AT}(项目)?(分期|组团|苑区|地块|标段|期)(期|区)?{SUFFIX} (期数|期别|期次|phase)",
-    "分期|组团|[一二三四五六1-9]期|期[数别次号]|苑区|分区|片区|地块|标段|phase",
+    f"分期 {AT}(项目)?(分期|组团|苑区|园区|苑|地块|标段|期)(期|区)?{SUFFIX} (期数|期别|期次|phase)",
+    "分期|组团|园区|[一二三四五六1-9]期|期[数别次号]|苑区|分区|片区|地块|标段|phase",
 )
 BUILDING = column(
     "building",
@@ -35,4 +33,6 @@ ROOM = column(
     f" ({SHOP})(号|号码|编号|名称?)?",
     "房(?!东|主|租|款|价|贷)|室|门牌|户号|铺|住址|地址|room|flat|apartment",
 )
-WHERE = (COMMUNITY, PHASE, BUILDING, ENTRANCE, ROOM)
+# Read only where rooms are numbered anew on every floor; what else such columns say, no list but that of homes needs.
+FLOOR = column("floor", f"楼层 (所在)?(楼层|层|层数|层号|floor|所在层){SUFFIX}")
+WHERE = (COMMUNITY, PHASE, BUILDING, ENTRANCE, FLOOR, ROOM)

@@ -9,6 +9,7 @@ from qingyu.core.errors import Invalid
 from qingyu.core.tokens import HAN
 from qingyu.places import addresses, checks
 from qingyu.places.imports.cells import says_nothing
+from qingyu.places.imports.on_floor import with_floor
 from qingyu.places.imports.row_cells import Cells
 from qingyu.places.models import Community, Home
 from qingyu.places.plans import HomeRow, Lookup
@@ -16,10 +17,16 @@ from qingyu.places.queries import find_home
 
 LABEL = re.compile("[^-]{1,3}-(?:[^-]{1,2}-)?[^-]{1,10}")
 # 1501-1502, 1501/1502: one home made of two, or a range of them.
-SEVERAL = re.compile("[0-9]{3,5}[A-Z]? ?(?:[-~/、,;&+至到和]|及) ?[0-9]{2,5}[A-Z]?")
+SEVERAL = re.compile("[0-9]{3,5}[A-Z]? ?(?:[-~/、,;&+至到和. ]|及) ?[0-9]{2,5}[A-Z]?")
+# What kind of home it is, written right behind its number.
+KIND = re.compile("(?<=[0-9])(?:复式|跃层?|跃式|错层|平层)$")
 # A sign in the middle: 1栋2 is a building and an entrance.
 SIGNED = re.compile("[0-9A-Z][栋幢座室层]|单元|号楼")
+# In a counted block a dash after a letter, before one, or behind a whole room number parts no block from its room.
+ODD = re.compile("[A-Z][0-9]{0,2}-[0-9]{1,4}[A-Z]?|[0-9]{1,2}-[A-Z]|[0-9]{3,5}-[0-9]|[0-9]{1,2}F-[0-9]{1,3}")
 BARE_COUNT = re.compile("[0-9]{1,2}|[一二三四五六七八九十]{1,3}")
+ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+ROMAN = re.compile(f"({'|'.join(ROMANS)}) ?期?")
 # A block that is called and not counted: its rooms may have letters and dashes of their own.
 CALLED = re.compile(f"[{HAN}]{{2,}}")
 # Past this many unknown homes the list is of another community; each hint costs a few queries.
@@ -29,6 +36,11 @@ NOWHERE = HomeRow("", "", "")
 
 def home_of(cells: Cells) -> HomeRow:
     """The home a row names, from several columns or from one; what is wrong is noted in ``cells``."""
+    home = _named(cells)
+    return home if cells.wrong else with_floor(cells, home, called=bool(CALLED.fullmatch(home.building)))
+
+
+def _named(cells: Cells) -> HomeRow:
     zone = cells.take("phase", _zone, "")
     entrance = cells.take("entrance", _entrance, "")
     if says_nothing(cells.text("building")):
@@ -45,6 +57,9 @@ def demand_community(cells: Cells, community: Community) -> None:
             raise Invalid({"community": _("This list is for %(community)s.") % {"community": community.name}})
 
     cells.take("community", meaning, None)
+    # 园区 may be a quarter of the community or the community itself.
+    if cells.text("phase") in {community.name, community.code}:
+        cells.drop("phase")
 
 
 def stairs_of(cells: Cells, at: Lookup) -> tuple[str, str]:
@@ -101,6 +116,8 @@ def _zone(text: str) -> str:
     if says_nothing(text):
         return ""
     plain = unicodedata.normalize("NFKC", text).strip()
+    if roman := ROMAN.fullmatch(plain.upper()):
+        plain = f"{ROMANS.index(roman[1]) + 1}期"
     return addresses.zone_name(f"{plain}期" if BARE_COUNT.fullmatch(plain) else plain)
 
 
@@ -148,6 +165,7 @@ def _agreeing(home: HomeRow, zone: str, entrance: str) -> HomeRow:
 def _inside(building: str, entrance: str, text: str, zone: str) -> HomeRow:
     """The home of a room in the block that the columns before name."""
     _demand_one_room(text)
+    text = KIND.sub("", text)
     if CALLED.fullmatch(building):
         return HomeRow(building, entrance, checks.room(text))
     address = addresses.parse(text)
@@ -155,6 +173,11 @@ def _inside(building: str, entrance: str, text: str, zone: str) -> HomeRow:
         return _agreeing(HomeRow(building, address.entrance, address.room), "", entrance)
     if "-" not in addresses.typed_label(text):
         return HomeRow(building, entrance, checks.number(text, "room"))
+    if not text.upper().startswith(f"{building}-") and ODD.fullmatch(unicodedata.normalize("NFKC", text).upper()):
+        words = _(
+            "Is “%(text)s” one room of this building? Please write its number without a dash, such as 1502 or B101."
+        )
+        raise Invalid({"room": words % {"text": text}})
     whole = _whole(text)
     if whole.building not in {building, building.removeprefix(zone)}:
         raise Invalid({"room": _("This is another building or entrance than the columns before say.")})

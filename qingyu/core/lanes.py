@@ -52,9 +52,9 @@ async def _serve(lanes: Mapping[Lane, int], *, keep_ticks: bool, grace: float) -
         await asyncio.wait([*running, told], return_when=asyncio.FIRST_COMPLETED)
         asked = stop.is_set()
         stop.set()
-        await _wind_up(workers, running, grace)
+        failures = await _wind_up(workers, running, grace)
     if not asked:
-        raise next((error for task in running if (error := task.exception())), Ended())
+        raise failures[0] if failures else Ended()
 
 
 def _app() -> App:
@@ -100,13 +100,18 @@ def _take_turn() -> float:
             cursor.execute("RESET lock_timeout")
 
 
-async def _wind_up(workers: Sequence[Worker], running: "Sequence[asyncio.Task[None]]", grace: float) -> None:
-    """Let the jobs end; give back those that do not, whose threads nothing but the end of the process can stop."""
+async def _wind_up(
+    workers: Sequence[Worker], running: "Sequence[asyncio.Task[None]]", grace: float
+) -> list[BaseException]:
+    """Let the jobs end, and return what the lanes have failed with. Jobs that do not end are given back: nothing but
+    the end of the process, which is here, can stop their threads."""
     numbers = {worker.worker_id for worker in workers if worker.worker_id}
     for worker in workers:
         worker.stop()  # type: ignore[no-untyped-call]
-    _ended, still = await asyncio.wait(running, timeout=grace)
+    ended, still = await asyncio.wait(running, timeout=grace)
     if still:
         with suppress(DatabaseError, ConnectorException):
             await sync_to_async(jobs.give_back, thread_sensitive=False)(numbers)
         os._exit(0)
+    # Each is asked, or Python complains of those that nobody wanted to know.
+    return [error for task in ended if (error := task.exception())]

@@ -43,7 +43,7 @@ def town(
     # Not the tests' own: the served product commits from other processes, and who copies must be alone.
     with own_database(copy_of=connection.settings_dict["NAME"]):
         cast = assemble(timezone.localdate(clock.now()), always=True)
-        with served(workers=1) as (url, _pid):
+        with served() as (url, _pid):
             yield Town(cast, url)
 
 

@@ -8,7 +8,7 @@ from qingyu.core import jobs
 pytestmark = pytest.mark.django_db
 
 
-@jobs.job(name="test.nothing", lane=jobs.Lane.PAPERS)
+@jobs.job(name="test.nothing", lane=jobs.Lane.PAPERS, retry=False)
 def nothing(number: int = 0) -> None:
     pass
 

@@ -6,7 +6,7 @@ from typing import Protocol
 from django.utils.translation import gettext_lazy as _
 
 from qingyu.core.errors import Invalid
-from qingyu.places.imports import caps, csvfile, excel
+from qingyu.places.imports import caps, csvfile, workbook
 from qingyu.places.imports.sheet import MOST_BYTES, File, Sheet, gather
 
 ZIP = b"PK\x03\x04"
@@ -24,7 +24,7 @@ def read(file: Readable, name: str) -> File:
     """Every sheet of ``file`` with anything in it: .xlsx, or CSV in UTF-8, UTF-16 or GB 18030.
 
     Formulas are read as their values; text that looks like a formula stays text. Raises Invalid for ``file`` in words
-    when it is no spreadsheet, is empty or is too large.
+    when it is no spreadsheet, is empty or is too large; Busy where several workbooks are being read.
     """
     content = file.read(MOST_BYTES + 1)
     if len(content) > MOST_BYTES:
@@ -33,9 +33,7 @@ def read(file: Readable, name: str) -> File:
         raise Invalid({"file": _("This is a protected or an old Excel file; please save it as a plain .xlsx.")})
     if content.startswith(BINARY):
         raise Invalid({"file": _("This is not a spreadsheet; please use .xlsx or .csv.")})
-    sheets = (
-        excel.sheets(content) if content.startswith(ZIP) else [Sheet("", gather(csvfile.rows(content), caps.Budget()))]
-    )
+    sheets = workbook.sheets(content) if content.startswith(ZIP) else [_plain(content)]
     if not any(sheet.rows for sheet in sheets):
         raise Invalid({"file": _("The file is empty.")})
     return File(re.split(r"[\\/]", name)[-1][:200], tuple(sheets))

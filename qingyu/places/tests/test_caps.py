@@ -1,6 +1,7 @@
 """Files that were made to fill a memory: refused where they are opened, in words, before anything is made of them."""
 
 import io
+import resource
 import tracemalloc
 import zipfile
 from collections.abc import Callable
@@ -9,7 +10,8 @@ import pytest
 from openpyxl import Workbook
 
 from qingyu.core.errors import Invalid
-from qingyu.places.imports import caps, read
+from qingyu.places.imports import caps, read, workbook
+from qingyu.places.imports.excel import sheets
 from qingyu.places.tests.lists import Rows, excel
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -122,6 +124,8 @@ def test_texts_within_a_cell_s_length_are_too_much_together(monkeypatch: pytest.
 
 def test_the_sheets_of_a_workbook_share_what_may_be_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(caps, "MOST_CHARACTERS", 50_000)
+    # In this process, where the cap can be made small.
+    monkeypatch.setattr(workbook, "sheets", sheets)
     rows: Rows = [("房号",), ("水" * 20_000,)]
     assert len(excel({"甲": rows, "乙": rows}).sheets) == 2
     with pytest.raises(Invalid):
@@ -143,3 +147,15 @@ def test_a_csv_of_absurd_width_is_refused_before_its_columns_are_made(delimiter:
 
 def test_what_is_plain_is_read() -> None:
     assert read(io.BytesIO(plain()), "房屋.xlsx").sheets[0].rows[1].cells[:2] == ("5-1-302", "出租")
+
+
+def test_a_workbook_made_of_tags_is_refused_and_leaves_this_process_as_it_was() -> None:
+    """Twelve kilobytes that would become gigabytes: another process unpacks them, and gives up."""
+    tags = with_part(SHEET, HEAD + b"<a>" * 1_900_000 + b"</a>" * 1_900_000 + FOOT)
+    assert len(tags) < 50_000
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    with pytest.raises(Invalid) as refusal:
+        read(io.BytesIO(tags), "x.xlsx")
+    assert set(refusal.value.fields) == {"file"}
+    # In KiB.
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 100_000

@@ -60,6 +60,16 @@ def test_nobody_gives_a_new_password_to_those_above(office):
         actions.give_password(director, password="another-secret-1", by=local)
 
 
+def test_nobody_gives_a_new_password_to_those_who_work_more_widely(office):
+    """With it they would sign in as somebody who sees another community."""
+    local = office.acting(office.hire("8001", "manager", "management"))
+    both = office.hire("8002", "technician")
+    actions.give_password(both, password="another-secret-1", by=local)
+    both.communities.add(office.other)
+    with pytest.raises(Refused):
+        actions.give_password(both, password="another-secret-2", by=local)
+
+
 def test_editing_changes_what_is_given(office):
     employee = office.hire("8001", "technician")
     leader = office.hire("8002", "crew_leader")

@@ -142,7 +142,7 @@ def scene(cast: Cast) -> Scene:
         "reception/<of>": "purpose", "rows/<row_id>": str(Purpose.objects.order_by("pk")[0].pk),
         "procedures/<number>": procedure.number, "handovers/<handover_id>": str(handover.pk),
         "screen/<token>": screen_token(cast.community), "tablet/<token>": tablet_token(cast.community),
-        "hall/<code>": "yunxi", "tokens/<token_id>": str(_token(cast).pk), "tokens/<pk>": "1",
+        "hall/<code>": "yunxi", "tokens/<token_id>": str(_token(cast).pk), "tokens/<pk>": "0",
         "vendors/<vendor_id>": str(_vendor(cast).pk),
         **complaint, **planned(cast, ticket), **emergency(cast),
     }  # fmt: skip

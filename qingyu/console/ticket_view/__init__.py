@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from qingyu.accounts.actors import Actor
 from qingyu.complaints.policies import may_read
@@ -14,6 +14,7 @@ from qingyu.console.ticket_view.orders import orders_of
 from qingyu.console.ticket_view.story import history_of, talk_of
 from qingyu.core import clock
 from qingyu.followup.queries import ratings_of, waiting_visit
+from qingyu.intake.incoming import READERS
 from qingyu.intake.models import Document
 from qingyu.people.queries import household
 from qingyu.tickets import policies, queries
@@ -49,7 +50,7 @@ def everything(actor: Actor, ticket: Ticket) -> dict[str, Any]:
         "talk": talk_of(ticket),
         "orders": orders_of(actor, ticket),
         "reported": ticket.attachments.filter(message=None, stage=Stage.REPORT),
-        "files": Document.objects.filter(submission__ticket=ticket) if actor.may("intake.sort") else [],
+        "files": _files(actor, ticket),
         "alike": alike,
         "others": queries.others_open_at(actor, ticket).exclude(pk__in=[one.ticket.pk for one in alike])[:NEAR],
         "linked": _linked(actor, ticket),
@@ -71,6 +72,12 @@ def _alike(actor: Actor, ticket: Ticket) -> list[Likely]:
     if ticket.state not in (State.NEW, State.OPEN) or not policies.may_merge(actor, ticket):
         return []
     return likely(actor, Matter.of(ticket), most=MOST_ALIKE)
+
+
+def _files(actor: Actor, ticket: Ticket) -> QuerySet[Document]:
+    """What came along and nobody could read; only what came through a channel brings any."""
+    brings = ticket.channel in READERS and actor.may("intake.sort")
+    return Document.objects.filter(submission__ticket=ticket) if brings else Document.objects.none()
 
 
 def _with_more_names(ticket: Ticket) -> Ticket:

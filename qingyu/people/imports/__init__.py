@@ -28,12 +28,10 @@ from qingyu.places.numbers import listed
 __all__ = [
     "KINDS",
     "LISTS",
-    "Aside",
     "File",
     "Problem",
     "Report",
     "Sheet",
-    "Unread",
     "apply",
     "check",
     "left_out",
